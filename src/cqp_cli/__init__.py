@@ -1,0 +1,62 @@
+"""Verdicts with reasons from a referential and a candidate's results.
+
+The public names load on first use, so that `import cqp_cli` costs nothing:
+
+    from datetime import date
+    from cqp_cli import evaluate, load_candidate, render
+
+    file = load_candidate("camille.yaml")
+    outcome = evaluate(file.referential, file.candidate, on=date.today())
+    print(render(file.referential, file.candidate, outcome, "text", language="fr"))
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cqp_cli.candidate import Candidate
+    from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
+    from cqp_cli.engine import evaluate
+    from cqp_cli.loading import CandidateFile, load_candidate, load_referential
+    from cqp_cli.outcome import Outcome
+    from cqp_cli.referential import Referential
+    from cqp_cli.reports import render
+    from cqp_cli.verdict import Verdict
+
+_HOME = {
+    "Candidate": "candidate",
+    "CandidateFile": "loading",
+    "Code": "diagnostic",
+    "Diagnostic": "diagnostic",
+    "InvalidInput": "diagnostic",
+    "Outcome": "outcome",
+    "Place": "diagnostic",
+    "Referential": "referential",
+    "Verdict": "verdict",
+    "evaluate": "engine",
+    "load_candidate": "loading",
+    "load_referential": "loading",
+    "render": "reports",
+}
+
+__all__ = [
+    "Candidate",
+    "CandidateFile",
+    "Code",
+    "Diagnostic",
+    "InvalidInput",
+    "Outcome",
+    "Place",
+    "Referential",
+    "Verdict",
+    "evaluate",
+    "load_candidate",
+    "load_referential",
+    "render",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

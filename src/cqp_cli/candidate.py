@@ -1,0 +1,165 @@
+"""The candidate file: an append-only log of a candidate's results (the file format's version 1)."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from cqp_cli.fields import AnyScore, Date, Flag, FormatVersion, Id, Model, Text, filled, none_is_empty, one_of
+
+Indicators = dict[str, Text | None]
+Opinion = Annotated[
+    Annotated[Text, Tag("whole")] | Annotated[Indicators, Tag("indicators")],
+    Discriminator(lambda value: "indicators" if isinstance(value, dict) else "whole"),
+]
+"""A level of the scale or a score; or the same for each indicator's number, with an optional `overall` that decides."""
+
+
+class Person(Model):
+    """Whose results these are."""
+
+    id: Text
+    family_name: Text | None = None
+    given_name: Text | None = None
+
+
+class EarlierBloc(Model):
+    """A bloc kept from an earlier session."""
+
+    bloc: Id
+    date: Date
+    proof: Text | None = None
+
+
+class Adaptation(Model):
+    """An adapted modality: the measure, never the reason for it, which is health data."""
+
+    assessment: Text
+    measure: Text
+
+
+OVERALL = "overall"
+"""The key of the assessor's overall opinion among indicators."""
+
+Given = dict[str, str | dict[str, str]]
+
+
+def _given(verdicts: Mapping[str, str | Mapping[str, str | None] | None] | None) -> Given:
+    """The opinions that say something: an empty value is not evaluated."""
+    filled_in: Given = {}
+    for key, opinion in (verdicts or {}).items():
+        if isinstance(opinion, Mapping):
+            opinion = {number: value for number, value in opinion.items() if value is not None}
+        if opinion:
+            filled_in[key] = opinion
+    return filled_in
+
+
+class Sitting(Model):
+    """What one assessment gave on one day. What is not there is not evaluated; nor is what an absence left."""
+
+    assessment: Text
+    date: Date | None = None
+    assessor: Text | None = None
+    verdicts: dict[str, Opinion | None] | None = None
+    score: AnyScore | None = None
+    absent: Annotated[Literal["excused", "true", "false"], one_of("excused", "true", "false")] | None = None
+
+    @cached_property
+    def given(self) -> Given:
+        """The opinions that say something, by criterion or competence."""
+        return _given(self.verdicts)
+
+    @property
+    def about(self) -> str:
+        """What these results are of."""
+        return self.assessment
+
+    @property
+    def is_absence(self) -> bool:
+        """Whether the candidate did not come."""
+        return self.absent in ("excused", "true")
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything is filled in."""
+        return bool(self.given) or self.score is not None or self.is_absence
+
+
+class DirectJudgement(Model):
+    """Competences judged outside the assessments: VAE, an adapted assessment."""
+
+    bloc: Id
+    basis: Text
+    date: Date | None = None
+    assessor: Text | None = None
+    verdicts: dict[str, Opinion | None] | None = None
+
+    @cached_property
+    def given(self) -> Given:
+        """The judgements that say something, by competence."""
+        return _given(self.verdicts)
+
+    @property
+    def about(self) -> str:
+        """What these results are of."""
+        return self.bloc
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything is filled in."""
+        return bool(self.given)
+
+
+class Member(Model):
+    """A member of a jury."""
+
+    name: Text
+    quality: Text | None = None
+    external: Flag | None = None
+
+
+class Decision(Model):
+    """What a jury decided: `acquired`, `not_acquired` or a level of the scale."""
+
+    verdict: Text
+    reason: Text | None = None
+
+
+class Jury(Model):
+    """One jury's decisions, by competence, bloc or `title`."""
+
+    date: Date
+    members: Annotated[tuple[Member, ...], none_is_empty] = ()
+    decisions: dict[str, Decision] | None = None
+
+
+def _result_form(value: Any) -> str:
+    direct = isinstance(value, dict) and "bloc" in value and "assessment" not in value
+    return "direct" if direct or isinstance(value, DirectJudgement) else "sitting"
+
+
+Result = Annotated[
+    Annotated[Sitting, Tag("sitting")] | Annotated[DirectJudgement, Tag("direct")], Discriminator(_result_form)
+]
+Target = Annotated[
+    Annotated[Literal["title"], one_of("title"), Tag("title")]
+    | Annotated[tuple[Id, ...], filled, Tag("blocs")],
+    Discriminator(lambda value: "title" if isinstance(value, str) else "blocs"),
+]
+
+
+class Candidate(Model):
+    """A candidate's results, and what they aim at."""
+
+    cqp: FormatVersion = 1
+    referential: Text = "cqp-ccp"
+    referential_version: Text | None = None
+    candidate: Person
+    route: Annotated[Literal["training", "vae"], one_of("training", "vae")] = "training"
+    target: Target = "title"
+    earlier_blocs: Annotated[tuple[EarlierBloc, ...], none_is_empty] = ()
+    adaptations: Annotated[tuple[Adaptation, ...], none_is_empty] = ()
+    results: Annotated[tuple[Result, ...], none_is_empty] = ()
+    juries: Annotated[tuple[Jury, ...], none_is_empty] = Field(default=())

@@ -1,0 +1,56 @@
+"""What a candidate file names outside its results: version, blocs, adapted assessments."""
+
+from collections.abc import Iterator
+
+from cqp_cli.candidate import DirectJudgement, Sitting
+from cqp_cli.checks.registry import Finding, Subject, candidate_check, unknown
+from cqp_cli.diagnostic import Code
+from cqp_cli.source import Path
+
+
+def blocs_named(subject: Subject) -> Iterator[tuple[str, Path]]:
+    """Every bloc that the candidate file names, but for the jury's decisions."""
+    candidate = subject.candidate
+    if candidate.target != "title":
+        yield from ((id, ("target", index)) for index, id in enumerate(candidate.target))
+    yield from ((earlier.bloc, ("earlier_blocs", index, "bloc")) for index, earlier in enumerate(candidate.earlier_blocs))
+    for index, result in enumerate(candidate.results):
+        if isinstance(result, DirectJudgement):
+            yield result.bloc, ("results", index, "bloc")
+
+
+@candidate_check(Code.REFERENTIAL_VERSION)
+def referential_version(subject: Subject) -> Iterator[Finding]:
+    pinned, referential = subject.candidate.referential_version, subject.referential
+    if pinned is not None and pinned != referential.version:
+        values = {"pinned": pinned, "version": referential.version, "id": referential.id}
+        yield Finding(("referential_version",), values)
+
+
+@candidate_check(Code.UNKNOWN_BLOC)
+def unknown_bloc(subject: Subject) -> Iterator[Finding]:
+    for id, path in blocs_named(subject):
+        if id not in subject.referential.bloc:
+            yield unknown(path, id, subject.referential.bloc)
+
+
+@candidate_check(Code.NAMED_TWICE)
+def named_twice(subject: Subject) -> Iterator[Finding]:
+    first: dict[tuple[object, str], Path] = {}
+    for id, path in blocs_named(subject):
+        if path[0] != "results":
+            place = first.setdefault((path[0], id), path)
+            if place is not path:
+                yield Finding(path, {"id": id}, other=place)
+
+
+@candidate_check(Code.UNKNOWN_ASSESSMENT)
+def unknown_assessment(subject: Subject) -> Iterator[Finding]:
+    candidate, known = subject.candidate, subject.referential.assessment
+    named = [(item.assessment, ("adaptations", index)) for index, item in enumerate(candidate.adaptations)]
+    for index, result in enumerate(candidate.results):
+        if isinstance(result, Sitting):
+            named.append((result.assessment, ("results", index)))
+    for id, path in named:
+        if id not in known:
+            yield unknown((*path, "assessment"), id, known)

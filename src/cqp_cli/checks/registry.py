@@ -1,0 +1,71 @@
+"""The registry: a check is a small function over a loaded file that yields paths and values."""
+
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from cqp_cli.candidate import Candidate
+from cqp_cli.diagnostic import Code
+from cqp_cli.referential import Referential
+from cqp_cli.source import Path
+
+Loaded = TypeVar("Loaded")
+
+
+class Subject(NamedTuple):
+    """What a check of a candidate file looks at: the file, and the referential it is about."""
+
+    candidate: Candidate
+    referential: Referential
+
+
+class Finding(NamedTuple):
+    """One offender: the path to it in the file, the values of its sentence, the path of the other culprit."""
+
+    path: Path
+    values: dict[str, Any] = {}  # noqa: RUF012 — a NamedTuple's default, never changed
+    other: Path | None = None
+    on_key: bool = False
+
+
+class Check(NamedTuple, Generic[Loaded]):
+    """A diagnostic's code and the function that finds it.
+
+    One that `asks_engine` looks only at files that every other check accepts.
+    """
+
+    code: Code
+    find: Callable[[Loaded], Iterator[Finding]]
+    asks_engine: bool = False
+
+
+REFERENTIAL_CHECKS: list[Check[Referential]] = []
+CANDIDATE_CHECKS: list[Check[Subject]] = []
+
+
+def referential_check(code: Code) -> Callable[[Callable[[Referential], Iterator[Finding]]], None]:
+    """Register a check of referentials."""
+    return lambda find: REFERENTIAL_CHECKS.append(Check(code, find))
+
+
+def candidate_check(
+    code: Code, *, asks_engine: bool = False
+) -> Callable[[Callable[[Subject], Iterator[Finding]]], None]:
+    """Register a check of candidate files."""
+    return lambda find: CANDIDATE_CHECKS.append(Check(code, find, asks_engine))
+
+
+def run(checks: Iterable[Check[Loaded]], loaded: Loaded) -> list[tuple[Code, Finding]]:
+    """What the checks find, those that ask the engine last."""
+    found = [(check.code, finding) for check in checks if not check.asks_engine for finding in check.find(loaded)]
+    if not found:
+        found = [(check.code, finding) for check in checks if check.asks_engine for finding in check.find(loaded)]
+    return found
+
+
+def unknown(path: Path, id: str, known: Iterable[str], *, on_key: bool = False, **values: Any) -> Finding:
+    """The finding of an id that names nothing, with what it may have meant."""
+    known = list(known)
+    close = get_close_matches(id.upper(), {name.upper(): name for name in known}, 1, 0.6)
+    suggestion = {name.upper(): name for name in known}[close[0]] if close else None
+    return Finding(path, {"id": id, "suggestion": suggestion, "known": known, **values}, on_key=on_key)

@@ -1,0 +1,6 @@
+"""The engine: a referential and a candidate's results in, an outcome out. Pure."""
+
+from cqp_cli.engine.evaluate import evaluate
+from cqp_cli.engine.juries import decision_verdict
+
+__all__ = ["decision_verdict", "evaluate"]

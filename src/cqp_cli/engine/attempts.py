@@ -1,0 +1,74 @@
+"""A candidate's results, sorted into the attempts at each thing that is judged."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from cqp_cli.candidate import Candidate, DirectJudgement, Sitting
+from cqp_cli.engine.plan import Plan, Thing, Value
+
+class Attempt(NamedTuple):
+    """One result for one thing: an opinion on the whole of it, or by indicator."""
+
+    date: date
+    assessor: str | None
+    opinion: Value | dict[str, Value]
+    basis: str | None = None
+
+
+@dataclass(slots=True)
+class Attempts:
+    """Every attempt, oldest first.
+
+    `absences` are those that no later result of the assessment made good; `concerned` is the date of the last result
+    that concerns each competence, `concerned_by_assessment` of the last that is no direct judgement.
+    """
+
+    of: dict[Thing, list[Attempt]] = field(default_factory=dict)
+    direct: dict[str, list[Attempt]] = field(default_factory=dict)
+    absences: dict[str, Sitting] = field(default_factory=dict)
+    concerned: dict[str, date] = field(default_factory=dict)
+    concerned_by_assessment: dict[str, date] = field(default_factory=dict)
+
+    def last_concerning(self, competences: Iterable[str]) -> date:
+        """The date of the last result that concerns any of these competences."""
+        return max((self.concerned.get(id, date.min) for id in competences), default=date.min)
+
+
+def collect(plan: Plan, candidate: Candidate) -> Attempts:
+    """Sort the results by what they are of. A result without a date has nothing in it (a check sees to that)."""
+    attempts = Attempts()
+    dated = [(result.date, result) for result in candidate.results if result.date is not None]
+    for day, result in sorted(dated, key=lambda pair: pair[0]):
+        if isinstance(result, DirectJudgement):
+            _add_direct(attempts, plan, day, result)
+        else:
+            _add_sitting(attempts, plan, day, result)
+    return attempts
+
+
+def _add_direct(attempts: Attempts, plan: Plan, day: date, result: DirectJudgement) -> None:
+    for competence, opinion in result.given.items():
+        attempt = Attempt(day, result.assessor, plan.opinion(opinion), result.basis)
+        attempts.direct.setdefault(competence, []).append(attempt)
+        attempts.concerned[competence] = day
+
+
+def _add_sitting(attempts: Attempts, plan: Plan, day: date, result: Sitting) -> None:
+    if result.is_absence:
+        attempts.absences[result.assessment] = result
+        return
+    if result.says_something:
+        attempts.absences.pop(result.assessment, None)
+    if result.score is not None:
+        _add(attempts, plan, (result.assessment, None), Attempt(day, result.assessor, result.score))
+    for key, opinion in result.given.items():
+        _add(attempts, plan, (result.assessment, key), Attempt(day, result.assessor, plan.opinion(opinion)))
+
+
+def _add(attempts: Attempts, plan: Plan, thing: Thing, attempt: Attempt) -> None:
+    attempts.of.setdefault(thing, []).append(attempt)
+    for competence in plan.judged[thing].competences:
+        attempts.concerned[competence] = attempt.date
+        attempts.concerned_by_assessment[competence] = attempt.date

@@ -1,0 +1,76 @@
+"""From a referential and a candidate's results to the outcome."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from cqp_cli.candidate import Candidate
+from cqp_cli.engine.attempts import Attempts, collect
+from cqp_cli.engine.evidence import lowered
+from cqp_cli.engine.juries import TITLE, standing_decisions
+from cqp_cli.engine.missing import missing
+from cqp_cli.engine.plan import Plan
+from cqp_cli.engine.tree import Tree
+from cqp_cli.engine.weighing import weigh
+from cqp_cli.outcome import BlocOutcome, DecidedBy, Notice, Outcome, Part, ReferentialId, WarningCode
+from cqp_cli.referential import Referential
+from cqp_cli.rule import ALL
+from cqp_cli.verdict import Verdict
+
+
+def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Outcome:
+    """What a candidate's results come to under a referential, on the date `on`.
+
+    Both must have passed their checks (`load_referential`, `load_candidate`); nothing is raised then. Pure: the same
+    input gives the same outcome.
+    """
+    plan = Plan(referential)
+    attempts = collect(plan, candidate)
+    decisions = standing_decisions(referential, candidate, attempts)
+    tree = Tree(plan, attempts, decisions, candidate.earlier_blocs)
+    target = None if candidate.target == "title" else candidate.target
+    blocs = [tree.bloc(bloc) for bloc in referential.blocs if target is None or bloc.id in target]
+    rule = referential.rules.title if target is None else ALL
+    computed, _ = weigh(rule, [(bloc.id, bloc.computed) for bloc in blocs], Part.BLOC)
+    proposed, reason = weigh(rule, [(bloc.id, bloc.verdict) for bloc in blocs], Part.BLOC)
+    decision = decisions.get(TITLE) if target is None else None
+    verdict, reason = (decision.verdict, decision.reason) if decision else (proposed, reason)
+    return Outcome(
+        ReferentialId(referential.id, referential.version, referential.title, referential.sha256),
+        candidate.candidate.id,
+        on,
+        target,
+        verdict,
+        computed,
+        decision and decision.by,
+        reason,
+        target is not None and _makes_title(referential, blocs, tree),
+        tuple(bloc.id for bloc in blocs if bloc.verdict is Verdict.ACQUIRED),
+        tuple(blocs),
+        () if verdict is Verdict.ACQUIRED else missing(plan, candidate.route, blocs, decision and decision.by, reason),
+        (*_lowered(plan, attempts), *_decided_oddly(blocs, decision and decision.verdict, proposed)),
+    )
+
+
+def _makes_title(referential: Referential, blocs: Sequence[BlocOutcome], tree: Tree) -> bool:
+    """Whether the blocs of the target make the title with the earlier ones."""
+    known = {**{id: earlier.verdict for id, earlier in tree.earlier.items()}, **{bloc.id: bloc.verdict for bloc in blocs}}
+    parts = [(bloc.id, known.get(bloc.id, Verdict.PENDING)) for bloc in referential.blocs]
+    return weigh(referential.rules.title, parts, Part.BLOC)[0] is Verdict.ACQUIRED
+
+
+def _lowered(plan: Plan, attempts: Attempts) -> Iterator[Notice]:
+    for thing, of_it in attempts.of.items():
+        yield from lowered(plan, thing, of_it)
+
+
+def _decided_oddly(blocs: Sequence[BlocOutcome], title: Verdict | None, proposed: Verdict) -> Iterator[Notice]:
+    for bloc in blocs:
+        if bloc.decided_by is DecidedBy.JURY and bloc.verdict is Verdict.ACQUIRED:
+            unrecognised = [one.id for one in bloc.competences if one.verdict is not Verdict.ACQUIRED]
+            if unrecognised:
+                values = {"bloc": bloc.id, "competences": unrecognised}
+                yield Notice(WarningCode.GRANTED_OVER_UNRECOGNISED, values)
+    granted_against_rule = title is Verdict.ACQUIRED and proposed is not Verdict.ACQUIRED
+    refused_against_rule = title is Verdict.NOT_ACQUIRED and proposed is Verdict.ACQUIRED
+    if granted_against_rule or refused_against_rule:
+        yield Notice(WarningCode.TITLE_CONTRADICTS_BLOCS, {"granted": granted_against_rule})

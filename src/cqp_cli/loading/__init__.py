@@ -1,0 +1,7 @@
+"""Paths to models: the only reader of files, and where every problem of a file is collected."""
+
+from cqp_cli.loading.bundled import bundled_ids
+from cqp_cli.loading.files import STANDARD_INPUT
+from cqp_cli.loading.load import CandidateFile, Library, load_candidate, load_referential
+
+__all__ = ["STANDARD_INPUT", "CandidateFile", "Library", "bundled_ids", "load_candidate", "load_referential"]

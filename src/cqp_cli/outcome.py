@@ -1,0 +1,206 @@
+"""The outcome: verdicts with reasons and what is missing, as light frozen tuples that hold no sentence."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date as Date  # noqa: N812 — a field is called date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from cqp_cli.score import Score
+from cqp_cli.verdict import Verdict
+
+
+class ReasonCode(StrEnum):
+    """Why something is as it is; the wording layer has a sentence for each."""
+
+    NOT_EVALUATED = "not_evaluated"
+    ABSENT = "absent"
+    SCORE_REACHED = "score_reached"
+    SCORE_BELOW = "score_below"
+    LEVEL_REACHED = "level_reached"
+    LEVEL_BELOW = "level_below"
+    OVERALL_REACHED = "overall_reached"
+    OVERALL_BELOW = "overall_below"
+    DIRECT_REACHED = "direct_reached"
+    DIRECT_BELOW = "direct_below"
+    RULE_MET = "rule_met"
+    PARTS_NOT_ACQUIRED = "parts_not_acquired"
+    PARTS_PENDING = "parts_pending"
+    NEEDS_MORE = "needs_more"
+    OUT_OF_REACH = "out_of_reach"
+    NO_ASSESSMENT = "no_assessment"
+    DOSSIER = "dossier"
+    EARLIER = "earlier"
+    JURY_GRANTED = "jury_granted"
+    JURY_REFUSED = "jury_refused"
+
+
+class WarningCode(StrEnum):
+    """What a jury should look at twice."""
+
+    RESULT_LOWERED = "result_lowered"
+    GRANTED_OVER_UNRECOGNISED = "granted_over_unrecognised"
+    TITLE_CONTRADICTS_BLOCS = "title_contradicts_blocs"
+
+
+class Part(StrEnum):
+    """What a whole's parts are; the values of a reason about them name it as `part`."""
+
+    INDICATOR = "indicator"
+    EVIDENCE = "evidence"
+    ASSESSMENT = "assessment"
+    COMPETENCE = "competence"
+    BLOC = "bloc"
+
+
+class Reason(NamedTuple):
+    """A code and the values of its sentence."""
+
+    code: ReasonCode
+    values: Mapping[str, Any] = {}  # noqa: RUF012 — a NamedTuple's default, never changed
+
+
+class Notice(NamedTuple):
+    """A warning about the results or the jury's decisions."""
+
+    code: WarningCode
+    values: Mapping[str, Any]
+
+
+class Kind(StrEnum):
+    """What sort of evidence."""
+
+    CRITERION = "criterion"
+    QUIZ = "quiz"
+    JUDGEMENT = "judgement"
+
+
+class Superseded(NamedTuple):
+    """A result that a later one replaced; `indicator` is its number where it is one's."""
+
+    date: Date
+    assessor: str | None
+    indicator: int | None
+    value: str
+
+
+class IndicatorOutcome(NamedTuple):
+    """One indicator as it stands; `value` is the level or score given."""
+
+    number: int
+    verdict: Verdict
+    value: str | None = None
+    date: Date | None = None
+
+
+class Evidence(NamedTuple):
+    """One criterion, quiz or judgement as it stands. `counts` is false where something else stands for it."""
+
+    assessment: str | None
+    criterion: str | None
+    kind: Kind
+    verdict: Verdict
+    reason: Reason
+    score: Score | None = None
+    date: Date | None = None
+    assessor: str | None = None
+    basis: str | None = None
+    complete: bool = False
+    indicators: tuple[IndicatorOutcome, ...] = ()
+    superseded: tuple[Superseded, ...] = ()
+    counts: bool = True
+
+
+class AssessmentOutcome(NamedTuple):
+    """What one assessment says of one competence."""
+
+    id: str
+    verdict: Verdict
+    reason: Reason
+    evidence: tuple[Evidence, ...]
+
+
+class DecidedBy(StrEnum):
+    """Who decided a verdict that is not the tool's proposal."""
+
+    JURY = "jury"
+    EARLIER = "earlier"
+
+
+class CompetenceOutcome(NamedTuple):
+    """One competence: `assessments` are its parts, `direct` what was judged outside them."""
+
+    id: str
+    code: str | None
+    verdict: Verdict
+    computed: Verdict
+    decided_by: DecidedBy | None
+    evaluated: str
+    reason: Reason
+    assessments: tuple[AssessmentOutcome, ...]
+    direct: tuple[Evidence, ...] = ()
+
+    @property
+    def evidence(self) -> Iterator[Evidence]:
+        """All the evidence there is."""
+        yield from self.direct
+        for assessment in self.assessments:
+            yield from assessment.evidence
+
+
+class BlocOutcome(NamedTuple):
+    """One bloc."""
+
+    id: str
+    title: str
+    verdict: Verdict
+    computed: Verdict
+    decided_by: DecidedBy | None
+    reason: Reason
+    competences: tuple[CompetenceOutcome, ...]
+
+
+class Missing(NamedTuple):
+    """One thing that would settle something: an assessment's criterion or quiz, or (no assessment) somebody's word.
+
+    `last` is the date of the last result or absence; `assessors` are those whom the referential names.
+    """
+
+    bloc: str | None
+    assessment: str | None
+    criterion: str | None
+    competences: tuple[str, ...]
+    assessors: tuple[str, ...]
+    last: Date | None
+    reason: Reason
+    kind: Kind | None = None
+
+
+class ReferentialId(NamedTuple):
+    """Which referential this is about."""
+
+    id: str
+    version: str
+    title: str
+    sha256: str
+
+
+class Outcome(NamedTuple):
+    """What the results come to, on the date `on`.
+
+    `verdict` and `computed` speak of the title, or of all the blocs of the target together; `makes_title` says that the
+    blocs of the target make the title with the earlier ones.
+    """
+
+    referential: ReferentialId
+    candidate: str
+    on: Date
+    target: tuple[str, ...] | None
+    verdict: Verdict
+    computed: Verdict
+    decided_by: DecidedBy | None
+    reason: Reason
+    makes_title: bool
+    certified_blocs: tuple[str, ...]
+    blocs: tuple[BlocOutcome, ...]
+    missing: tuple[Missing, ...]
+    warnings: tuple[Notice, ...]

@@ -1,0 +1,200 @@
+"""The referential: activities, competences, and how each is assessed (the file format's version 1)."""
+
+from functools import cached_property
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
+
+from cqp_cli.diagnostic import Code
+from cqp_cli.fields import Date, FormatVersion, Id, Mark, Model, Text, Whole, filled, none_is_empty, one_of, refusal
+from cqp_cli.rule import ALL, Rule
+
+
+def _two_levels(levels: tuple[str, ...]) -> tuple[str, ...]:
+    if len(levels) > 2:  # noqa: PLR2004 — a scale has two ends
+        raise refusal(Code.NOT_YET, key="levels")
+    return levels
+
+
+class Scale(Model):
+    """The ordered words an assessor may use, worst first, and the first of them that is enough."""
+
+    levels: Annotated[tuple[Text, ...], Field(min_length=2), AfterValidator(_two_levels)] = ("non acquis", "acquis")
+    pass_level: Text = Field(default="acquis", alias="pass")
+
+    def passes(self, level: str) -> bool | None:
+        """Whether `level` is enough; None if it is no level of this scale."""
+        if level not in self.levels:
+            return None
+        return self.levels.index(level) >= self.levels.index(self.pass_level)
+
+
+class Rules(Model):
+    """What each whole asks of its parts."""
+
+    criterion: Rule = ALL
+    assessment: Rule = ALL
+    competence: Rule = ALL
+    bloc: Rule = ALL
+    title: Rule = ALL
+
+
+class Activity(Model):
+    """The work that competences come from."""
+
+    id: Id
+    title: Text
+    tasks: Annotated[tuple[Text, ...], none_is_empty] = ()
+    note: Text | None = None
+
+
+class Competence(Model):
+    """What a candidate must show: `C8`, whose code in its bloc is `B2.2`."""
+
+    id: Id
+    code: Id | None = None
+    activity: Id | None = None
+    statement: Text
+    note: Text | None = None
+
+
+class Indicator(Model):
+    """An observable statement under a criterion."""
+
+    statement: Text
+
+
+def _indicator(value: Any) -> Any:
+    return {"statement": value} if isinstance(value, str) else value
+
+
+class Criterion(Model):
+    """A quality looked for over one or several competences."""
+
+    id: Id
+    title: Text
+    competences: Annotated[tuple[Id, ...], filled]
+    indicators: Annotated[tuple[Annotated[Indicator, BeforeValidator(_indicator)], ...], filled]
+    note: Text | None = None
+
+
+class Assessment(Model):
+    """One occasion of assessing named competences of one bloc.
+
+    Its criteria judge the competences they name. Its own `competences` are judged directly: by a score where there is a
+    `pass_mark` (a quiz), as a whole otherwise.
+    """
+
+    id: Id
+    title: Text
+    modalities: Annotated[tuple[Id, ...], none_is_empty] = ()
+    assessors: Annotated[tuple[Text, ...], none_is_empty] = ()
+    description: Text | None = None
+    criteria: Annotated[tuple[Criterion, ...], none_is_empty] = ()
+    competences: Annotated[tuple[Id, ...], none_is_empty] = ()
+    pass_mark: Mark | None = None
+    note: Text | None = None
+
+    @property
+    def is_quiz(self) -> bool:
+        """Whether it takes a score."""
+        return self.pass_mark is not None
+
+    @cached_property
+    def judged(self) -> dict[str, Criterion | None]:
+        """What `verdicts` may name: its criteria, and the competences that it judges as a whole (None)."""
+        wholes = {} if self.is_quiz else dict.fromkeys(self.competences)
+        return {**wholes, **{criterion.id: criterion for criterion in self.criteria}}
+
+    @cached_property
+    def all_competences(self) -> tuple[str, ...]:
+        """The ids of the competences it bears on, each once."""
+        named = [id for criterion in self.criteria for id in criterion.competences]
+        return tuple(dict.fromkeys([*named, *self.competences]))
+
+
+class Bloc(Model):
+    """A part of the title that can be validated on its own."""
+
+    id: Id
+    title: Text
+    activities: Annotated[tuple[Activity, ...], none_is_empty] = ()
+    competences: Annotated[tuple[Competence, ...], filled]
+    assessments: Annotated[tuple[Assessment, ...], none_is_empty] = ()
+    note: Text | None = None
+
+
+class Certifier(Model):
+    """Who awards the title."""
+
+    name: Text
+    siret: Text | None = None
+
+
+class Placed(NamedTuple):
+    """An assessment under its name from outside its bloc, `B1/quiz`."""
+
+    ref: str
+    bloc: Bloc
+    assessment: Assessment
+
+
+class Referential(Model):
+    """A whole title."""
+
+    cqp: FormatVersion
+    id: Id
+    version: Text
+    title: Text
+    level: Whole | None = None
+    rncp: Text | None = None
+    registered_on: Date | None = None
+    registered_until: Date | None = None
+    nsf: Text | None = None
+    formacode: Text | None = None
+    collective_agreement: Text | None = None
+    certifiers: Annotated[tuple[Certifier, ...], none_is_empty] = ()
+    modalities: dict[Id, Text] = Field(default_factory=dict)
+    accommodation: Text | None = None
+    scale: Scale = Scale()
+    rules: Rules = Rules()
+    attempts: Annotated[Literal["latest"], one_of("latest", later=("best",))] = "latest"
+    statement: Text | None = None
+    note: Text | None = None
+    blocs: Annotated[tuple[Bloc, ...], filled]
+
+    _sha256: str = PrivateAttr("")
+
+    def model_post_init(self, context: Any) -> None:
+        """Keep the digest of the file that this was read from, where there is one."""
+        self._sha256 = (context or {}).get("sha256", "")
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the file, in hexadecimal; empty for a referential made in Python."""
+        return self._sha256
+
+    @cached_property
+    def bloc(self) -> dict[str, Bloc]:
+        """The blocs by id."""
+        return {bloc.id: bloc for bloc in self.blocs}
+
+    @cached_property
+    def competence(self) -> dict[str, Competence]:
+        """The competences by id."""
+        return {competence.id: competence for bloc in self.blocs for competence in bloc.competences}
+
+    @cached_property
+    def bloc_of(self) -> dict[str, Bloc]:
+        """The bloc of each competence, by the competence's id."""
+        return {competence.id: bloc for bloc in self.blocs for competence in bloc.competences}
+
+    @cached_property
+    def assessment(self) -> dict[str, Placed]:
+        """The assessments by their name from outside, `B1/quiz`."""
+        return {
+            ref: Placed(ref, bloc, assessment)
+            for bloc in self.blocs
+            for assessment in bloc.assessments
+            for ref in [f"{bloc.id}/{assessment.id}"]
+        }

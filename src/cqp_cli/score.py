@@ -1,0 +1,34 @@
+"""Scores: exact fractions from 0 to 1 that remember how they were written."""
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+# Nine digits are more than any mark needs, and keep a hostile number from costing anything.
+_NUMBER = r"[0-9]{1,9}(?:[.,][0-9]{1,9})?"
+_SCORE = re.compile(rf"({_NUMBER})\s*(?:/\s*({_NUMBER})|%)")
+
+
+class Score(NamedTuple):
+    """A share of the maximum (`Fraction`, 0 to 1 unless the file is wrong) and its normalised writing."""
+
+    share: Fraction
+    written: str
+
+    def __str__(self) -> str:
+        return self.written
+
+
+@lru_cache(maxsize=4096)
+def parse_score(text: str) -> Score | None:
+    """Read `31/40`, `77.5%` or `77,5 %`; None if the text is no score."""
+    match = _SCORE.fullmatch(text.strip())
+    if match is None:
+        return None
+    points, maximum = (part and part.replace(",", ".") for part in match.groups())
+    if maximum is None:
+        return Score(Fraction(points) / 100, f"{points}%")
+    if not Fraction(maximum):
+        return None
+    return Score(Fraction(points) / Fraction(maximum), f"{points}/{maximum}")

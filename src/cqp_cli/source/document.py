@@ -1,0 +1,96 @@
+"""A document that was read: its data, and beside it the table of positions."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple, Protocol
+
+from cqp_cli.diagnostic import Diagnostic, Place
+
+Key = str | int
+"""A step into a document: the key of a mapping (text), or the number of a list's item (from 0)."""
+Path = tuple[Key, ...]
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@lru_cache(maxsize=2)  # a file with many problems is split once
+def split_lines(text: str) -> list[str]:
+    """The lines as YAML and editors count them; `str.splitlines` knows more breaks than either."""
+    return _LINE_BREAK.split(text)
+
+
+class Mark(Protocol):
+    """A position as libyaml gives it: line and column count from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+class Spot(NamedTuple):
+    """Where a value stands, the key it stands under, and the spots inside it."""
+
+    key: Mark | None
+    key_end: Mark | None
+    start: Mark
+    end: Mark
+    inside: Mapping[Key, "Spot"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document: plain data (`dict`, `list`, `str`, `None`) and the places of all of it.
+
+    `problems` are the reading problems found on the way; with `complete` false the reading stopped there.
+    """
+
+    name: str
+    text: str
+    data: Any
+    root: Spot | None
+    problems: tuple[Diagnostic, ...] = ()
+    complete: bool = True
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """The place of the value at `path`, or of its key; of the nearest thing around it if it is not there."""
+        spot = self.root
+        for step in path:
+            inner = (spot and spot.inside or {}).get(step)
+            if inner is None:
+                return self._heading(spot)
+            spot = inner
+        if spot is None:
+            return place_at(self.name, self.text, 0, 0)
+        if spot.key is not None and (key or spot.start == spot.end):
+            return self._between(spot.key, spot.key_end)
+        return self._between(spot.start, spot.end)
+
+    def holds(self, path: Path) -> bool:
+        """Whether the document has something at `path`."""
+        spot = self.root
+        for step in path:
+            spot = (spot.inside or {}).get(step) if spot else None
+        return spot is not None
+
+    def _heading(self, spot: Spot | None) -> Place:
+        """The place that stands for a whole mapping or list: its key, else its first line."""
+        if spot is None:
+            return place_at(self.name, self.text, 0, 0)
+        if spot.key is not None:
+            return self._between(spot.key, spot.key_end)
+        return self._between(spot.start, None)
+
+    def _between(self, start: Mark, end: Mark | None) -> Place:
+        same_line = end is not None and end.line == start.line
+        width = end.column - start.column if end is not None and same_line else 1
+        return place_at(self.name, self.text, start.line, start.column, width)
+
+
+def place_at(name: str, text: str, line: int, column: int, width: int = 1) -> Place:
+    """A place with its excerpt; `line` and `column` count from 0, as libyaml does."""
+    lines = split_lines(text)
+    excerpt = lines[line] if line < len(lines) else ""
+    return Place(name, line + 1, column + 1, max(width, 1), excerpt)

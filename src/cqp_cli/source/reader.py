@@ -1,0 +1,223 @@
+"""One pass over libyaml's events, without recursion.
+
+`yaml.load` and `yaml.compose` recurse in C: 100,000 opening brackets end the process. Neither sees a user's file.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import yaml
+from yaml import events
+
+from cqp_cli.diagnostic import Code, Diagnostic
+from cqp_cli.source.document import Key, Mark, Source, Spot, place_at
+from cqp_cli.source.syntax import syntax_trouble
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 32
+MAX_NODES = 100_000
+
+# What YAML calls printable, less the line breaks that no editor counts (NEL, LS, PS) and the byte-order mark.
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NONE = frozenset({"", "~", "null"})
+
+
+class _Stop(Exception):
+    """Reading cannot go on."""
+
+
+def read(data: bytes, name: str) -> Source:
+    """Read the bytes of one YAML document; `name` is the file's, for the places. Nothing is raised."""
+    if len(data) > MAX_BYTES:
+        return _refused(name, "", Code.TOO_LARGE, 0, maximum=MAX_BYTES)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line = before + data[error.start :].split(b"\n", 1)[0].decode("latin-1")
+        return _refused(name, line, Code.NOT_UTF8, len(before), byte=f"{data[error.start]:02X}", utf16=b"\0" in data[:4])
+    if control := _CONTROL.search(text):
+        return _refused(name, text, Code.CONTROL_CHARACTER, control.start(), character=f"U+{ord(control[0]):04X}")
+    return _Builder(text, name).build()
+
+
+def _refused(name: str, text: str, code: Code, index: int, **values: Any) -> Source:
+    line, column = text.count("\n", 0, index), index - (text.rfind("\n", 0, index) + 1)
+    problem = Diagnostic(code, place_at(name, text, line, column), values)
+    return Source(name, text, None, None, (problem,), complete=False)
+
+
+def _parser(text: str) -> Any:
+    """Libyaml's parser, or PyYAML's own, which gives the same events."""
+    if yaml.__with_libyaml__:
+        return yaml.cyaml.CParser(text)
+    return type("PurePython", (yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser), {"__init__": _pure_init})(
+        text
+    )
+
+
+def _pure_init(self: Any, text: str) -> None:
+    yaml.reader.Reader.__init__(self, text)
+    yaml.scanner.Scanner.__init__(self)
+    yaml.parser.Parser.__init__(self)
+
+
+class _Open:
+    """A mapping or a list that is being read."""
+
+    __slots__ = ("awaits_key", "data", "is_mapping", "key", "key_end", "key_start", "spots", "start")
+
+    def __init__(self, data: Any, start: Mark) -> None:
+        self.data = data
+        self.spots: dict[Key, Spot] = {}
+        self.start = start
+        self.is_mapping = self.awaits_key = type(data) is dict
+        self.key = ""
+        self.key_start: Mark | None = None
+        self.key_end: Mark | None = None
+
+
+class _Builder:
+    """Turns events into data and spots."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.text, self.name = text, name
+        self.problems: list[Diagnostic] = []
+        self.stack: list[_Open] = []
+        self.documents = self.nodes = 0
+        self.data: Any = None
+        self.root: Spot | None = None
+
+    def build(self) -> Source:
+        complete = True
+        try:
+            self._run()
+        except _Stop:
+            complete = False
+        except yaml.MarkedYAMLError as error:
+            complete = False
+            trouble = syntax_trouble(error, self.text)
+            self._problem(Code.SYNTAX, trouble.mark, context=trouble.opened, kind=trouble.kind)
+        return Source(self.name, self.text, self.data, self.root, tuple(self.problems), complete)
+
+    def _run(self) -> None:
+        handlers: dict[type, Callable[[Any], None]] = {
+            events.ScalarEvent: self._scalar,
+            events.MappingStartEvent: self._open_mapping,
+            events.SequenceStartEvent: self._open_list,
+            events.MappingEndEvent: self._close,
+            events.SequenceEndEvent: self._close,
+            events.AliasEvent: self._alias,
+            events.DocumentStartEvent: self._document,
+        }
+        for event in _events(self.text):
+            handler = handlers.get(type(event))
+            if handler is not None:
+                handler(event)
+        if self.data is None and not self.problems:
+            place = place_at(self.name, self.text, 0, 0)
+            self.problems.append(Diagnostic(Code.EMPTY_FILE, place, {}))
+            raise _Stop
+
+    def _problem(self, code: Code, mark: Mark, width: int = 1, context: Mark | None = None, **values: Any) -> None:
+        place = place_at(self.name, self.text, mark.line, mark.column, width)
+        other = context and place_at(self.name, self.text, context.line, context.column)
+        self.problems.append(Diagnostic(code, place, values, other))
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._problem(Code.SECOND_DOCUMENT, event.start_mark, 3)
+            raise _Stop
+
+    def _count(self, event: Any) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self._problem(Code.TOO_MANY_NODES, event.start_mark, maximum=MAX_NODES)
+            raise _Stop
+
+    def _decorations(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._problem(Code.ANCHOR, event.start_mark, 1 + len(event.anchor), name=event.anchor)
+        if event.tag is not None:
+            self._problem(Code.TAG, event.start_mark, name=event.tag)
+
+    def _scalar(self, event: Any) -> None:
+        self._count(event)
+        if event.anchor is not None or event.tag is not None:
+            self._decorations(event)
+        value = event.value
+        if self.stack and self.stack[-1].awaits_key:
+            self._key(self.stack[-1], value, event)
+        else:
+            # implicit[0]: the scalar is plain, and so may be none; a quoted "null" is text.
+            self._add(None if value in _NONE and event.implicit[0] else value, event.start_mark, event.end_mark, None)
+
+    def _key(self, top: _Open, key: str, event: Any) -> None:
+        width = event.end_mark.column - event.start_mark.column
+        if event.implicit[0] and key == "":
+            self._problem(Code.KEY_NOT_TEXT, event.start_mark)
+        elif event.implicit[0] and key == "<<":
+            self._problem(Code.MERGE_KEY, event.start_mark, width)
+        elif key in top.data:
+            self._problem(Code.DUPLICATE_KEY, event.start_mark, width, context=top.spots[key].key, key=key)
+        top.key, top.key_start, top.key_end = key, event.start_mark, event.end_mark
+        top.awaits_key = False
+
+    def _add(self, value: Any, start: Mark, end: Mark, inside: dict[Key, Spot] | None) -> None:
+        if not self.stack:
+            self.data, self.root = value, Spot(None, None, start, end, inside)
+            return
+        top = self.stack[-1]
+        if top.is_mapping:
+            top.spots[top.key] = Spot(top.key_start, top.key_end, start, end, inside)
+            top.data[top.key] = value
+            top.awaits_key = True
+        else:
+            top.spots[len(top.data)] = Spot(None, None, start, end, inside)
+            top.data.append(value)
+
+    def _open_mapping(self, event: Any) -> None:
+        self._open({}, event)
+
+    def _open_list(self, event: Any) -> None:
+        self._open([], event)
+
+    def _open(self, data: Any, event: Any) -> None:
+        self._count(event)
+        self._decorations(event)
+        if self.stack and self.stack[-1].awaits_key:
+            self._problem(Code.KEY_NOT_TEXT, event.start_mark)
+            raise _Stop
+        if len(self.stack) == MAX_DEPTH:
+            self._problem(Code.TOO_DEEP, event.start_mark, maximum=MAX_DEPTH)
+            raise _Stop
+        self.stack.append(_Open(data, event.start_mark))
+
+    def _close(self, event: Any) -> None:
+        done = self.stack.pop()
+        self._add(done.data, done.start, event.end_mark, done.spots)
+
+    def _alias(self, event: Any) -> None:
+        width = event.end_mark.column - event.start_mark.column
+        self._problem(Code.ALIAS, event.start_mark, width, name=event.anchor)
+        if self.stack and self.stack[-1].awaits_key:
+            self._key(self.stack[-1], f"*{event.anchor}", _AliasKey(event))
+        else:
+            self._add(None, event.start_mark, event.end_mark, None)
+
+
+class _AliasKey:
+    """An alias that stands as a key, already reported: read on as if it were a quoted text."""
+
+    implicit = (False, True)
+
+    def __init__(self, event: Any) -> None:
+        self.start_mark, self.end_mark = event.start_mark, event.end_mark
+
+
+def _events(text: str) -> Iterator[Any]:
+    parser = _parser(text)
+    while not isinstance(event := parser.get_event(), events.StreamEndEvent):
+        yield event
