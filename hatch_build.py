@@ -1,4 +1,4 @@
-"""Compiles the message catalogues, wherever the package is built or installed from."""
+"""What a build adds to the sources: compiled message catalogues, and the bundled referentials."""
 
 from pathlib import Path
 from typing import Any
@@ -8,10 +8,12 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg] # generic only for the checker
-    """Writes a `.mo` beside each `.po`."""
+class BuildHook(BuildHookInterface):  # type: ignore[type-arg] # generic only for the checker
+    """Writes a `.mo` beside each `.po`; puts the referentials inside the package, but for a checkout that has them."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 — hatchling's signature
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if self.target_name == "wheel" and version == "standard":
+            build_data["force_include"]["referential"] = "cqp_cli/referential"
         for po in Path(self.root, "src").rglob("*.po"):
             with po.open("rb") as text, po.with_suffix(".mo").open("wb") as compiled:
                 write_mo(compiled, read_po(text))

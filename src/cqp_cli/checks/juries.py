@@ -7,13 +7,10 @@ from typing import NamedTuple
 from cqp_cli.candidate import Candidate, Decision, Jury
 from cqp_cli.checks.registry import Finding, Subject, candidate_check, unknown
 from cqp_cli.diagnostic import Code
-from cqp_cli.engine import decision_verdict, evaluate
+from cqp_cli.engine import TITLE, decision_verdict, evaluate
 from cqp_cli.outcome import Outcome
 from cqp_cli.source import Path
 from cqp_cli.verdict import Verdict
-
-TITLE = "title"
-
 
 class Decided(NamedTuple):
     """One decision, and where it stands."""

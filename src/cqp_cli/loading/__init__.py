@@ -2,6 +2,15 @@
 
 from cqp_cli.loading.bundled import bundled_ids
 from cqp_cli.loading.files import STANDARD_INPUT
-from cqp_cli.loading.load import CandidateFile, Library, load_candidate, load_referential
+from cqp_cli.loading.load import DEFAULT_REFERENTIAL, CandidateFile, Library, is_path, load_candidate, load_referential
 
-__all__ = ["STANDARD_INPUT", "CandidateFile", "Library", "bundled_ids", "load_candidate", "load_referential"]
+__all__ = [
+    "DEFAULT_REFERENTIAL",
+    "STANDARD_INPUT",
+    "CandidateFile",
+    "Library",
+    "bundled_ids",
+    "is_path",
+    "load_candidate",
+    "load_referential",
+]

@@ -67,7 +67,7 @@ class Library:
     def _named(self, reference: str, source: Source) -> Referential:
         """The referential that a candidate file names; a path is relative to that file."""
         place = source.place(("referential",))
-        if _is_path(reference):
+        if is_path(reference):
             folder = Path() if source.name == STANDARD_INPUT else Path(source.name).parent
             reference = str(folder / reference)
         if reference not in self._loaded:
@@ -75,15 +75,16 @@ class Library:
         return self._loaded[reference]
 
 
-def _is_path(reference: str) -> bool:
+def is_path(reference: str) -> bool:
+    """Whether a reference to a referential is a path, and not a bundled id."""
     return "/" in reference or "\\" in reference or reference.endswith((".yaml", ".yml"))
 
 
 def _referential(reference: str, named_at: Place | None) -> Referential:
-    if not _is_path(reference) and reference not in bundled_ids():
+    if not is_path(reference) and reference not in bundled_ids():
         values = {"id": reference, "known": bundled_ids()}
         raise InvalidInput([Diagnostic(Code.UNKNOWN_REFERENTIAL, named_at or Place(reference, 1, 1), values)])
-    data = read_bytes(reference) if _is_path(reference) else bundled_bytes(reference)
+    data = read_bytes(reference) if is_path(reference) else bundled_bytes(reference)
     source = read(data, reference)
     referential, problems = _model(Referential, source, hashlib.sha256(data).hexdigest())
     if referential is None:

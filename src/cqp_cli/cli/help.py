@@ -1,0 +1,71 @@
+"""Help pages and usage errors in the user's language: typer's own words are English."""
+
+import re
+from typing import Any
+
+import typer
+
+from cqp_cli.wording import N_, NP_, Words
+
+_HEADINGS = {
+    "Arguments": NP_("help", "Arguments"),
+    "Options": NP_("help", "Options"),
+    "Commands": NP_("help", "Commands"),
+}
+_USAGE = NP_("help", "Usage: ")
+_HELP_OPTION = N_("Show this help.")
+
+_TYPERS_WORDS = (
+    (re.compile(r"No such option: (?P<name>\S+)(?: \(Possible options: (?P<close>.*)\))?"), N_("there is no option {name}")),
+    (re.compile(r"No such command '(?P<name>.*?)'(?:.*mean '(?P<close>.*)'\?)?.*", re.DOTALL), N_("there is no command {name}")),
+    (re.compile(r"Missing command.*"), N_("a command is missing")),
+    (re.compile(r"Missing argument '(?P<name>.*)'.*"), N_("the argument {name} is missing")),
+    (re.compile(r"Option '(?P<name>.*)' requires an argument.*"), N_("the option {name} needs a value")),
+    (re.compile(r"Option '(?P<name>.*)' does not take a value.*"), N_("the option {name} takes no value")),
+    (re.compile(r"Got unexpected extra argument\(?s?\)? \((?P<name>.*)\)", re.DOTALL), N_("unexpected argument: {name}")),
+)
+
+
+def translate(command: Any, words: Words) -> Any:
+    """Put the help of a command, and of the commands below it, into one language."""
+    command.context_class = _context_class(words)
+    command.help = command.help and words.say(command.help)
+    for parameter in command.params:
+        parameter.help = parameter.help and words.say(parameter.help)
+    for below in getattr(command, "commands", {}).values():
+        translate(below, words)
+    return command
+
+
+def _context_class(words: Words) -> type[typer.Context]:
+    """A context whose help pages have translated headings."""
+
+    class Formatter(typer.Context.formatter_class):  # type: ignore[misc,name-defined] # typer exports no name for it
+        def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002
+            super().write_usage(prog, args.replace("[OPTIONS]", "[…]"), words.label(*_USAGE))
+
+        def write_heading(self, heading: str) -> None:
+            known = _HEADINGS.get(heading)
+            super().write_heading(words.label(*known) if known else heading)
+
+        def write_dl(self, rows: Any, *args: Any, **options: Any) -> None:
+            own = [(name, words.say(_HELP_OPTION) if name == "--help" else text) for name, text in rows]
+            super().write_dl(own, *args, **options)
+
+    class Context(typer.Context):
+        formatter_class = Formatter
+
+    return Context
+
+
+def usage_error(error: typer.TyperException, words: Words) -> str:
+    """What typer says of a command line, in the user's language; its own words where they are none of those known."""
+    text = error.format_message()
+    for pattern, message in _TYPERS_WORDS:
+        if match := pattern.fullmatch(text):
+            found = match.groupdict()
+            sentence = words.say(message, **found)
+            if found.get("close"):
+                return words.say(N_("{sentence}; did you mean {close}?"), sentence=sentence, close=found["close"])
+            return sentence
+    return text

@@ -1,0 +1,95 @@
+"""`cqp validate`."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from cqp_cli.cli import exits
+from cqp_cli.cli.output import checked_format, destination, show, write_file
+from cqp_cli.cli.problems import UsageProblem
+from cqp_cli.cli.terminal import screen_for, words
+from cqp_cli.diagnostic import InvalidInput
+from cqp_cli.engine import evaluate
+from cqp_cli.loading import STANDARD_INPUT, CandidateFile, Library, load_referential
+from cqp_cli.reports import FORMATS, Evaluated, Item, Rejected, Screen
+from cqp_cli.verdict import Verdict
+from cqp_cli.wording import N_
+
+
+def validate(  # noqa: PLR0913, PLR0917 — the command's options
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help=N_("Candidate files; “-” is standard input."), show_default=False
+        ),
+    ],
+    referential: Annotated[
+        str | None,
+        typer.Option(
+            "--referential", "-r", metavar="REF",
+            help=N_("A bundled id, or the path of a referential; by default the one that each file names."),
+        ),
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help=N_("text, json or jsonl."), show_default=False)
+    ] = "text",
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE",
+            help=N_("Also write a file; its extension tells the format, or “-o json=FILE”. May be repeated."),
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=N_("Write over files that exist."))] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help=N_("End with 1 unless every candidate acquires what they aim at."))
+    ] = False,
+) -> int:
+    """The verdicts of candidates, with reasons and with what remains to be done."""
+    checked_format(format)
+    destinations = [destination(option) for option in output or ()]
+    if files.count(STANDARD_INPUT) > 1:
+        raise UsageProblem(N_("standard input can be read only once"))
+    library = Library(load_referential(referential) if referential else None)
+    items = [_item(library, path) for path in files]
+    for format_name, path in destinations:
+        write_file(path, FORMATS[format_name](items, words(), Screen()), force=force)
+    show(FORMATS[format](items, words(), screen_for(sys.stdout)))
+    _show_problems(items)
+    return _exit_code(items, exit_code=exit_code)
+
+
+def _item(library: Library, path: str) -> Item:
+    try:
+        file = library.candidate(path)
+    except InvalidInput as invalid:
+        return Rejected(invalid.diagnostics)
+    return Evaluated(file.referential, file.candidate, evaluate(file.referential, file.candidate, on=_day(file)))
+
+
+def _day(file: CandidateFile) -> date:
+    """The day that the outcome is for: the last jury's, else today."""
+    return max((jury.date for jury in file.candidate.juries), default=None) or date.today()  # noqa: DTZ011 — the user's
+
+
+def _show_problems(items: Sequence[Item]) -> None:
+    rejected = [item for item in items if isinstance(item, Rejected)]
+    if rejected:
+        from cqp_cli.reports.diagnostics_text import diagnostics_text  # noqa: PLC0415 — rich, only where needed
+
+        for item in rejected:
+            sys.stderr.write(diagnostics_text(item.diagnostics, words(), screen_for(sys.stderr)))
+
+
+def _exit_code(items: Sequence[Item], *, exit_code: bool) -> int:
+    evaluated = [item for item in items if isinstance(item, Evaluated)]
+    if not evaluated:
+        return exits.UNUSABLE
+    if len(evaluated) < len(items):
+        return exits.FINDINGS
+    if exit_code and any(item.outcome.verdict is not Verdict.ACQUIRED for item in evaluated):
+        return exits.FINDINGS
+    return exits.DONE

@@ -1,0 +1,50 @@
+"""Diagnostics for a terminal: place, sentence, the line with a caret, a hint."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from cqp_cli.diagnostic import Diagnostic, Place, Severity
+from cqp_cli.reports.screen import Screen, visible
+from cqp_cli.reports.text import draw
+from cqp_cli.wording import N_, Words, hint, message
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+_NAMES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
+_MARGIN = 12
+
+
+def diagnostics_text(diagnostics: Sequence[Diagnostic], words: Words, screen: Screen) -> str:
+    """All the diagnostics of one file, one below the other. `file:line:column` is never wrapped."""
+    lines = [line for diagnostic in diagnostics for line in _lines(diagnostic, words, screen)]
+    return draw(lines, screen, wrap=False)
+
+
+def _lines(diagnostic: Diagnostic, words: Words, screen: Screen) -> Iterator[Text]:
+    place, severity = diagnostic.place, diagnostic.severity
+    where = f"{visible(place.file)}:{place.line}:{place.column}: "
+    name = words.say(_NAMES[severity])
+    sentence = visible(message(words, diagnostic))
+    yield Text.assemble((where, "bold"), (f"{name} {diagnostic.code}", _STYLES[severity]), " ", sentence)
+    if place.excerpt:
+        yield from _excerpt(place, _STYLES[severity], screen)
+    if diagnostic.other is not None:
+        other = words.say(N_("The other one, line {line}:"), line=diagnostic.other.line)
+        yield Text(f"  {other}")
+        yield from _excerpt(diagnostic.other, "bold blue", screen)
+    if advice := hint(words, diagnostic):
+        yield Text.assemble("  ", (words.say(N_("Hint: ")), "bold"), visible(advice))
+
+
+def _excerpt(place: Place, style: str, screen: Screen) -> Iterator[Text]:
+    """The line, or the part of it around the caret that the screen has room for."""
+    number = f"{place.line:>5} | "
+    room = max(screen.width - len(number) - 1, _MARGIN * 2)
+    start = max(0, place.column - 1 - room // 2) if len(place.excerpt) > room else 0
+    shown = visible(place.excerpt[start : start + room])
+    before = cell_len(visible(place.excerpt[start : place.column - 1]))
+    marked = cell_len(visible(place.excerpt[place.column - 1 : place.column - 1 + place.width]))
+    width = max(1, min(marked, room - before))
+    yield Text.assemble((number, "dim"), shown)
+    yield Text.assemble((" " * 5 + " | ", "dim"), " " * before, ("^" * width, style))

@@ -1,0 +1,137 @@
+"""Outcomes for other programs: the public shape, one document or a line each."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from cqp_cli.diagnostic import Diagnostic
+from cqp_cli.outcome import BlocOutcome, CompetenceOutcome, Evidence, Missing, Outcome, Reason
+from cqp_cli.reports.items import Evaluated, Item
+from cqp_cli.reports.screen import Screen
+from cqp_cli.score import Score
+from cqp_cli.wording import Words, hint, message, notice_text, reason_text
+
+FORMAT_VERSION = 1
+
+
+def json_report(items: Sequence[Item], words: Words, screen: Screen) -> str:  # noqa: ARG001 — a program has no screen
+    """One object for one file, an array for several."""
+    shapes = [_item(item, words) for item in items]
+    return json.dumps(shapes[0] if len(shapes) == 1 else shapes, ensure_ascii=False, indent=2) + "\n"
+
+
+def jsonl_report(items: Sequence[Item], words: Words, screen: Screen) -> str:  # noqa: ARG001 — as above
+    """One object a line."""
+    return "".join(json.dumps(_item(item, words), ensure_ascii=False) + "\n" for item in items)
+
+
+def _item(item: Item, words: Words) -> dict[str, Any]:
+    if isinstance(item, Evaluated):
+        return outcome_shape(item.outcome, words)
+    return diagnostics_shape(item.diagnostics, words)
+
+
+def diagnostics_shape(diagnostics: Iterable[Diagnostic], words: Words) -> dict[str, Any]:
+    """Diagnostics in their public shape."""
+    shapes = [
+        {
+            "code": diagnostic.code.value,
+            "severity": diagnostic.severity.value,
+            "message": message(words, diagnostic),
+            "file": diagnostic.place.file,
+            "line": diagnostic.place.line,
+            "column": diagnostic.place.column,
+            "hint": hint(words, diagnostic) or None,
+        }
+        for diagnostic in diagnostics
+    ]
+    return {"cqp": FORMAT_VERSION, "diagnostics": shapes}
+
+
+def outcome_shape(outcome: Outcome, words: Words) -> dict[str, Any]:
+    """An outcome in its public shape."""
+    return {
+        "cqp": FORMAT_VERSION,
+        "referential": outcome.referential._asdict(),
+        "candidate": {"id": outcome.candidate},
+        "on": _plain(outcome.on),
+        "target": "title" if outcome.target is None else list(outcome.target),
+        **_decided(outcome),
+        "reason": _reason(outcome.reason, words),
+        "makes_title": outcome.makes_title,
+        "certified_blocs": list(outcome.certified_blocs),
+        "blocs": [_bloc(bloc, words) for bloc in outcome.blocs],
+        "missing": [_missing(missing, words) for missing in outcome.missing],
+        "warnings": [
+            {"code": notice.code.value, "values": _plain(notice.values), "text": notice_text(words, notice)}
+            for notice in outcome.warnings
+        ],
+    }
+
+
+def _decided(item: Outcome | BlocOutcome | CompetenceOutcome) -> dict[str, Any]:
+    decided_by = item.decided_by and item.decided_by.value
+    return {"verdict": item.verdict.value, "computed": item.computed.value, "decided_by": decided_by}
+
+
+def _bloc(bloc: BlocOutcome, words: Words) -> dict[str, Any]:
+    competences = [_competence(competence, words) for competence in bloc.competences]
+    head = {"id": bloc.id, "title": bloc.title, **_decided(bloc)}
+    return {**head, "reason": _reason(bloc.reason, words), "competences": competences}
+
+
+def _competence(competence: CompetenceOutcome, words: Words) -> dict[str, Any]:
+    return {
+        "id": competence.id,
+        "code": competence.code,
+        **_decided(competence),
+        "evaluated": competence.evaluated,
+        "reason": _reason(competence.reason, words),
+        "evidence": [_evidence(evidence, words) for evidence in competence.evidence],
+    }
+
+
+def _evidence(evidence: Evidence, words: Words) -> dict[str, Any]:
+    return {
+        "assessment": evidence.assessment,
+        "criterion": evidence.criterion,
+        "kind": evidence.kind.value,
+        "verdict": evidence.verdict.value,
+        "score": _plain(evidence.score),
+        "date": _plain(evidence.date),
+        "assessor": evidence.assessor,
+        "basis": evidence.basis,
+        "counts": evidence.counts,
+        "reason": _reason(evidence.reason, words),
+        "indicators": [_plain(indicator._asdict()) for indicator in evidence.indicators],
+        "superseded": [_plain(superseded._asdict()) for superseded in evidence.superseded],
+    }
+
+
+def _missing(missing: Missing, words: Words) -> dict[str, Any]:
+    shape = {**missing._asdict(), "reason": _reason(missing.reason, words)}
+    return {key: _plain(value) for key, value in shape.items()}
+
+
+def _reason(reason: Reason, words: Words) -> dict[str, Any]:
+    return {"code": reason.code.value, "values": _plain(reason.values), "text": reason_text(words, reason)}
+
+
+def _plain(value: Any) -> Any:
+    """Scores as they were written, dates in ISO form, enumerations by their value."""
+    if isinstance(value, Score):
+        return value.written
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,27 @@
+"""What a text report is drawn on, and how text from files is kept from driving it."""
+
+import unicodedata
+from typing import NamedTuple
+
+
+class Screen(NamedTuple):
+    """The width in columns, whether there is colour, and whether signs beyond ASCII can be shown."""
+
+    width: int = 80
+    colour: bool = False
+    unicode: bool = True
+
+
+def visible(text: str) -> str:
+    """The text with its control and formatting characters written out: none of them reaches a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(_written_out(character) for character in text)
+
+
+def _written_out(character: str) -> str:
+    if character == "\t":
+        return " "
+    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+        return f"<U+{ord(character):04X}>"
+    return character

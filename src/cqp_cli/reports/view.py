@@ -1,0 +1,187 @@
+"""What every report of one candidate shows, in words, built once: renderers only lay it out."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cqp_cli.candidate import Candidate
+from cqp_cli.engine import TITLE, decision_verdict
+from cqp_cli.outcome import BlocOutcome, DecidedBy, Outcome
+from cqp_cli.referential import Referential
+from cqp_cli.verdict import Verdict
+from cqp_cli.wording import (
+    Level,
+    N_,
+    NN_,
+    Words,
+    day,
+    label,
+    listing,
+    notice_text,
+    number_range,
+    what_is_missing,
+    who_acts,
+)
+
+
+class Mark(NamedTuple):
+    """A competence and how it stands; `begun` tells an incomplete one from one still to be assessed."""
+
+    id: str
+    verdict: Verdict
+    begun: bool
+
+
+class BlocView(NamedTuple):
+    """One bloc; `detail` is how many competences are acquired, or since when."""
+
+    id: str
+    title: str
+    verdict: Verdict
+    label: str
+    detail: str
+    marks: tuple[Mark, ...]
+
+
+class Task(NamedTuple):
+    """One thing to do: where, for which competences, and what."""
+
+    where: str
+    competences: str
+    what: str
+
+
+class View(NamedTuple):
+    """One candidate's report."""
+
+    title: str
+    candidate: str
+    verdict: Verdict
+    headlines: tuple[tuple[str, str], ...]
+    blocs: tuple[BlocView, ...]
+    decisions: tuple[str, ...]
+    tasks: tuple[tuple[str, tuple[Task, ...]], ...]
+    warnings: tuple[str, ...]
+    adaptations: tuple[str, ...]
+    closing: str
+
+
+def view_of(words: Words, referential: Referential, candidate: Candidate, outcome: Outcome) -> View:
+    """The report of one candidate, in one language."""
+    return View(
+        _title(words, referential),
+        _candidate(words, candidate),
+        outcome.verdict,
+        tuple(_headlines(words, candidate, outcome)),
+        tuple(_bloc(words, bloc) for bloc in outcome.blocs),
+        tuple(_decisions(words, referential, candidate, outcome)),
+        tuple(_tasks(words, referential, candidate, outcome)),
+        tuple(notice_text(words, notice) for notice in outcome.warnings),
+        tuple(f"{item.assessment} ({item.measure})" for item in candidate.adaptations),
+        words.say(N_("A bloc is validated as a whole or not at all. The jury decides.")),
+    )
+
+
+def _title(words: Words, referential: Referential) -> str:
+    parts = [referential.title, referential.rncp]
+    if referential.level is not None:
+        parts.append(words.say(N_("level {level}"), level=referential.level))
+    return " · ".join(part for part in parts if part)
+
+
+def _candidate(words: Words, candidate: Candidate) -> str:
+    person = candidate.candidate
+    name = " ".join(part for part in ((person.family_name or "").upper(), person.given_name) if part)
+    target = words.say(N_("aims at the title"))
+    if candidate.target != "title":
+        target = words.say(N_("aims at {blocs}"), blocs=listing(candidate.target))
+    dates = [result.date for result in candidate.results if result.date is not None]
+    results = words.say(N_("no result yet"))
+    if dates:
+        results = words.say(N_("results up to {date}"), date=day(words, max(dates)))
+    return " · ".join([f"{name} ({person.id})" if name else person.id, target, results])
+
+
+def _headlines(words: Words, candidate: Candidate, outcome: Outcome) -> Iterator[tuple[str, str]]:
+    """The result in a sentence: what the tool proposes, and what the jury decided, which comes first."""
+    proposal = words.say(N_("Proposed result")), _sentence(words, outcome, outcome.verdict)
+    computed = _sentence(words, outcome, outcome.computed)
+    last = max((jury.date for jury in candidate.juries), default=None)
+    if outcome.decided_by is DecidedBy.JURY:
+        yield words.say(N_("Jury's decision of {date}"), date=day(words, outcome.reason.values["date"])), _awarded(words, outcome)
+        yield words.say(N_("Computed result")), computed
+        return
+    if last is None:
+        yield proposal
+        yield words.say(N_("Jury's decision")), words.say(N_("none to date"))
+        return
+    yield proposal
+    if outcome.computed is not outcome.verdict:
+        yield words.say(N_("Computed result, without the jury's decisions")), computed
+    about = label(words, Level.TITLE, Verdict.PENDING, DecidedBy.JURY)
+    if outcome.target is None:
+        yield words.say(N_("Jury of {date}"), date=day(words, last)), words.say(N_("{decision} on the title"), decision=about)
+
+
+def _awarded(words: Words, outcome: Outcome) -> str:
+    text = label(words, Level.TITLE, outcome.verdict, DecidedBy.JURY)
+    if outcome.verdict is Verdict.ACQUIRED or not outcome.certified_blocs:
+        return text
+    return words.say(N_("{text} (partial validation: {blocs})"), text=text, blocs=listing(outcome.certified_blocs))
+
+
+def _sentence(words: Words, outcome: Outcome, verdict: Verdict) -> str:
+    if outcome.target is None:
+        return label(words, Level.TITLE, verdict)
+    text = words.pair(listing(outcome.target), label(words, Level.BLOC, verdict))
+    if outcome.makes_title and verdict is Verdict.ACQUIRED:
+        return words.say(N_("{text}; with the blocs already acquired, the title's conditions are met"), text=text)
+    return text
+
+
+def _bloc(words: Words, bloc: BlocOutcome) -> BlocView:
+    text = label(words, Level.BLOC, bloc.verdict, bloc.decided_by)
+    marks = tuple(Mark(one.id, one.verdict, one.evaluated != "none") for one in bloc.competences)
+    if bloc.decided_by is DecidedBy.EARLIER:
+        since = words.say(N_("on {date}"), date=day(words, bloc.reason.values["date"]))
+        return BlocView(bloc.id, bloc.title, bloc.verdict, text, since, ())
+    acquired = sum(mark.verdict is Verdict.ACQUIRED for mark in marks)
+    forms = NN_("{count} acquired of {total}", "{count} acquired of {total}")
+    detail = words.count(forms, acquired, total=len(marks))
+    return BlocView(bloc.id, bloc.title, bloc.verdict, text, detail, marks)
+
+
+def _decision_label(words: Words, id: str, referential: Referential, verdict: Verdict) -> str:
+    level = Level.TITLE if id == TITLE else Level.BLOC if id in referential.bloc else Level.COMPETENCE
+    text = label(words, level, verdict, DecidedBy.JURY)
+    return text if level is Level.TITLE else f"{id} {text}"
+
+
+def _decisions(words: Words, referential: Referential, candidate: Candidate, outcome: Outcome) -> Iterator[str]:
+    """Every decision of every jury, oldest first, with a word where it no longer stands."""
+    items = {one.id: one for bloc in outcome.blocs for one in (bloc, *bloc.competences)}
+    for jury in sorted(candidate.juries, key=lambda jury: jury.date):
+        for id, decision in (jury.decisions or {}).items():
+            verdict = decision_verdict(decision, referential.scale)
+            assert verdict is not None  # a check sees to that
+            what = _decision_label(words, id, referential, verdict)
+            text = words.pair(day(words, jury.date), what)
+            if decision.reason:
+                text = words.pair(text, decision.reason)
+            item = outcome if id == TITLE else items[id]
+            stands = item.decided_by is DecidedBy.JURY and item.reason.values["date"] == jury.date
+            yield text if stands else words.say(N_("{text} (no longer stands)"), text=text)
+
+
+def _tasks(
+    words: Words, referential: Referential, candidate: Candidate, outcome: Outcome
+) -> Iterator[tuple[str, tuple[Task, ...]]]:
+    """What remains to be done, by who has to act; the same thing to do in the same place is said once."""
+    order = list(referential.competence)
+    groups: dict[str, dict[tuple[str, str], list[str]]] = {}
+    for missing in outcome.missing:
+        who = who_acts(words, missing, candidate.route)
+        where = missing.assessment or missing.bloc or words.say(N_("title"))
+        tasks = groups.setdefault(who, {})
+        tasks.setdefault((where, what_is_missing(words, missing)), []).extend(missing.competences)
+    for who, tasks in groups.items():
+        yield who, tuple(Task(where, number_range(words, ids, order), what) for (where, what), ids in tasks.items())

@@ -1,0 +1,30 @@
+"""Codes and values to sentences and labels, in French and in English: the only place that knows gettext."""
+
+from cqp_cli.wording.diagnostics import hint, message
+from cqp_cli.wording.labels import Level, label, mark_label
+from cqp_cli.wording.language import LANGUAGES, N_, NN_, NP_, Words, language_of, words_for
+from cqp_cli.wording.missing import what_is_missing, who_acts
+from cqp_cli.wording.numbers import day, listing, number_range
+from cqp_cli.wording.reasons import notice_text, reason_text
+
+__all__ = [
+    "LANGUAGES",
+    "NN_",
+    "NP_",
+    "N_",
+    "Level",
+    "Words",
+    "day",
+    "hint",
+    "label",
+    "language_of",
+    "listing",
+    "mark_label",
+    "message",
+    "notice_text",
+    "number_range",
+    "reason_text",
+    "what_is_missing",
+    "who_acts",
+    "words_for",
+]

@@ -1,0 +1,68 @@
+"""What is missing: who has to act, and what to do."""
+
+from cqp_cli.outcome import Kind, Missing, ReasonCode
+from cqp_cli.wording.language import N_, NP_, Words
+from cqp_cli.wording.numbers import day
+from cqp_cli.wording.reasons import reason_text
+
+_DO_QUIZ = {
+    ReasonCode.NOT_EVALUATED: NP_("action", "to be taken"),
+    ReasonCode.ABSENT: NP_("action", "to be rescheduled"),
+    ReasonCode.SCORE_BELOW: NP_("action", "to be retaken"),
+}
+_DO_ASSESS = {
+    ReasonCode.NOT_EVALUATED: NP_("action", "to be assessed"),
+    ReasonCode.ABSENT: NP_("action", "to be rescheduled"),
+    ReasonCode.PARTS_PENDING: NP_("action", "to be completed"),
+    ReasonCode.NEEDS_MORE: NP_("action", "to be completed"),
+}
+_REASSESS = NP_("action", "to be assessed again")
+# Reasons whose date is said already, or is nobody's concern as long as something is missing.
+_NO_DATE = (
+    ReasonCode.ABSENT,
+    ReasonCode.DIRECT_BELOW,
+    ReasonCode.JURY_REFUSED,
+    ReasonCode.NEEDS_MORE,
+    ReasonCode.PARTS_PENDING,
+)
+
+
+_WHO_ELSE = {
+    ReasonCode.NEEDS_MORE: NP_("who", "rule"),
+    ReasonCode.OUT_OF_REACH: NP_("who", "rule"),
+    ReasonCode.JURY_REFUSED: NP_("who", "jury"),
+    ReasonCode.NO_ASSESSMENT: NP_("who", "jury"),
+    ReasonCode.DOSSIER: NP_("who", "VAE"),
+}
+_QUIZ, _VAE, _ASSESSOR = NP_("who", "quiz"), NP_("who", "VAE"), NP_("who", "assessor")
+
+
+def who_acts(words: Words, missing: Missing, route: str) -> str:
+    """Who has to act, as a heading: the quiz, the assessors whom the referential names, the jury."""
+    if missing.assessment is not None and missing.kind is not Kind.QUIZ and missing.assessors:
+        who = words.say(N_(" and ")).join(missing.assessors)
+    elif missing.assessment is None:
+        otherwise = _VAE if route == "vae" else _ASSESSOR
+        who = words.label(*_WHO_ELSE.get(missing.reason.code, otherwise))
+    else:
+        who = words.label(*(_QUIZ if missing.kind is Kind.QUIZ else _ASSESSOR))
+    return who[0].upper() + who[1:]
+
+
+def _action(words: Words, missing: Missing) -> str:
+    """What to do about an assessment, in two words; empty where no single assessment would settle it."""
+    if missing.assessment is None:
+        return ""
+    if missing.kind is Kind.QUIZ:
+        return words.label(*_DO_QUIZ[missing.reason.code])
+    return words.label(*_DO_ASSESS.get(missing.reason.code, _REASSESS))
+
+
+def what_is_missing(words: Words, missing: Missing) -> str:
+    """What to do, and why: `to be retaken: 55% for 60%, on 2026-05-14`."""
+    do, why = _action(words, missing), reason_text(words, missing.reason)
+    if missing.last is not None and missing.reason.code not in _NO_DATE:
+        why = words.say(N_("{why}, on {date}"), why=why, date=day(words, missing.last))
+    if missing.reason.code is ReasonCode.NOT_EVALUATED and do:
+        return do
+    return words.pair(do, why) if do else why

@@ -1,0 +1,59 @@
+"""Scores, dates and lists of ids as each language writes them."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from cqp_cli.score import Score
+from cqp_cli.wording.language import N_, Words
+
+_NO_BREAK = "\u00a0"
+_MOST_DIGITS = 9
+
+
+def day(words: Words, date: date) -> str:
+    """`20/05/2026` in French, `2026-05-20` in English."""
+    return date.strftime("%d/%m/%Y") if words.language == "fr" else date.isoformat()
+
+
+def score_text(words: Words, score: Score, needed: Score) -> str:
+    """A score in the manner of the mark that it is held against: a percentage, or points out of the mark's maximum."""
+    _, _, maximum = needed.written.partition("/")
+    scale = Fraction(maximum) if maximum else Fraction(100)
+    digits = _decimal(words, score.share * scale, needed.share * scale)
+    if maximum:
+        return f"{digits}/{_decimal(words, scale, None)}"
+    return f"{digits}{_NO_BREAK}%" if words.language == "fr" else f"{digits}%"
+
+
+def _decimal(words: Words, value: Fraction, threshold: Fraction | None) -> str:
+    """A decimal writing with no more digits than it takes to stay on its own side of the threshold."""
+    for digits in range(1, _MOST_DIGITS):
+        rounded = round(value, digits)
+        if threshold is None or value == rounded or (rounded < threshold) == (value < threshold):
+            break
+    text = f"{float(rounded):.{digits}f}".rstrip("0").rstrip(".")
+    return text.replace(".", ",") if words.language == "fr" else text
+
+
+def listing(ids: Sequence[object]) -> str:
+    """`C3, C5, C8`."""
+    return ", ".join(str(id) for id in ids)
+
+
+def number_range(words: Words, ids: Sequence[str], order: Sequence[str]) -> str:
+    """`C4 C6`, and `C24 to C26` for three or more that follow one another in `order`."""
+    places = sorted({order.index(id) for id in ids})
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return " ".join(_run(words, [order[place] for place in run]) for run in runs)
+
+
+def _run(words: Words, run: Sequence[str]) -> str:
+    if len(run) > 2:  # noqa: PLR2004 — two are shorter in full
+        return words.say(N_("{first} to {last}"), first=run[0], last=run[-1])
+    return " ".join(run)

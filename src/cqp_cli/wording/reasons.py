@@ -1,0 +1,138 @@
+"""Reasons and warnings as sentences."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from cqp_cli.outcome import Notice, Part, Reason, ReasonCode, WarningCode
+from cqp_cli.wording.language import N_, NN_, Words
+from cqp_cli.wording.numbers import day, listing, score_text
+
+Values = Mapping[str, Any]
+
+_MET = {
+    Part.INDICATOR: NN_("{acquired} indicator met of {total}", "{acquired} indicators met of {total}"),
+    Part.EVIDENCE: NN_("{acquired} result acquired of {total}", "{acquired} results acquired of {total}"),
+    Part.ASSESSMENT: NN_("{acquired} assessment acquired of {total}", "{acquired} assessments acquired of {total}"),
+    Part.COMPETENCE: NN_("{acquired} competence acquired of {total}", "{acquired} competences acquired of {total}"),
+    Part.BLOC: NN_("{acquired} bloc validated of {total}", "{acquired} blocs validated of {total}"),
+}
+_NOT_ACQUIRED = {
+    Part.INDICATOR: NN_("indicator {parts} not met", "indicators {parts} not met"),
+    Part.EVIDENCE: NN_("{parts}: not acquired", "{parts}: not acquired"),
+    Part.ASSESSMENT: NN_("assessment {parts} not acquired", "assessments {parts} not acquired"),
+    Part.COMPETENCE: NN_("competence {parts} not acquired", "competences {parts} not acquired"),
+    Part.BLOC: NN_("bloc {parts} not validated", "blocs {parts} not validated"),
+}
+_PENDING = {
+    Part.INDICATOR: NN_("indicator {parts} not assessed", "indicators {parts} not assessed"),
+    Part.EVIDENCE: NN_("{parts}: still to come", "{parts}: still to come"),
+    Part.ASSESSMENT: NN_("assessment {parts} to be completed", "assessments {parts} to be completed"),
+    Part.COMPETENCE: NN_("competence {parts} to be assessed", "competences {parts} to be assessed"),
+    Part.BLOC: NN_("bloc {parts} under way", "blocs {parts} under way"),
+}
+_NEEDS_MORE = {
+    Part.INDICATOR: NN_("{count} more indicator needed among {parts}", "{count} more indicators needed among {parts}"),
+    Part.EVIDENCE: NN_("{count} more result needed among {parts}", "{count} more results needed among {parts}"),
+    Part.ASSESSMENT: NN_(
+        "{count} more assessment needed among {parts}", "{count} more assessments needed among {parts}"
+    ),
+    Part.COMPETENCE: NN_(
+        "{count} more competence needed among {parts}", "{count} more competences needed among {parts}"
+    ),
+    Part.BLOC: NN_("{count} more bloc needed among {parts}", "{count} more blocs needed among {parts}"),
+}
+
+_PLAIN = {
+    ReasonCode.NOT_EVALUATED: N_("not assessed"),
+    ReasonCode.SCORE_REACHED: N_("{score} for {needed}"),
+    ReasonCode.SCORE_BELOW: N_("{score} for {needed}"),
+    ReasonCode.LEVEL_REACHED: N_("“{value}”"),
+    ReasonCode.LEVEL_BELOW: N_("“{value}”"),
+    ReasonCode.OVERALL_REACHED: N_("overall opinion “{value}”"),
+    ReasonCode.OVERALL_BELOW: N_("overall opinion “{value}”"),
+    ReasonCode.DIRECT_REACHED: N_("“{value}” on {date} ({basis})"),
+    ReasonCode.DIRECT_BELOW: N_("“{value}” on {date} ({basis})"),
+    ReasonCode.OUT_OF_REACH: N_("can no longer be reached: {within_reach} of {total} at most, {needed} needed"),
+    ReasonCode.NO_ASSESSMENT: N_("no assessment bears on it"),
+    ReasonCode.DOSSIER: N_("file and interview"),
+    ReasonCode.EARLIER: N_("already acquired on {date}"),
+}
+_COUNTED = {
+    ReasonCode.PARTS_NOT_ACQUIRED: _NOT_ACQUIRED,
+    ReasonCode.PARTS_PENDING: _PENDING,
+}
+
+
+def reason_text(words: Words, reason: Reason) -> str:
+    """A reason as a short sentence, without its full stop."""
+    special: dict[ReasonCode, Callable[[Words, Values], str]] = {
+        ReasonCode.ABSENT: _absent,
+        ReasonCode.RULE_MET: _rule_met,
+        ReasonCode.NEEDS_MORE: _needs_more,
+        ReasonCode.JURY_GRANTED: _granted,
+        ReasonCode.JURY_REFUSED: _refused,
+    }
+    if reason.code in special:
+        return special[reason.code](words, reason.values)
+    if reason.code in _COUNTED:
+        parts = reason.values["parts"]
+        return words.count(_COUNTED[reason.code][reason.values["part"]], len(parts), parts=listing(parts))
+    return words.say(_PLAIN[reason.code], **_shown(words, reason.values))
+
+
+def _shown(words: Words, values: Values) -> dict[str, Any]:
+    """The values as the language writes them."""
+    shown = dict(values)
+    if "needed" in shown and "score" in shown:
+        shown["score"] = score_text(words, values["score"], values["needed"])
+        shown["needed"] = score_text(words, values["needed"], values["needed"])
+    if shown.get("date") is not None:
+        shown["date"] = day(words, shown["date"])
+    return shown
+
+
+def _absent(words: Words, values: Values) -> str:
+    message = N_("absent, excused, on {date}") if values["excused"] else N_("absent on {date}")
+    return words.say(message, date=day(words, values["date"]))
+
+
+def _rule_met(words: Words, values: Values) -> str:
+    return words.count(_MET[values["part"]], values["acquired"], acquired=values["acquired"], total=values["total"])
+
+
+def _needs_more(words: Words, values: Values) -> str:
+    return words.count(_NEEDS_MORE[values["part"]], values["count"], parts=listing(values["parts"]))
+
+
+def _granted(words: Words, values: Values) -> str:
+    return _with_reason(words, words.say(N_("recognised by the jury of {date}"), date=day(words, values["date"])), values)
+
+
+def _refused(words: Words, values: Values) -> str:
+    text = words.say(N_("not recognised by the jury of {date}"), date=day(words, values["date"]))
+    return _with_reason(words, text, values)
+
+
+def _with_reason(words: Words, text: str, values: Values) -> str:
+    return words.pair(text, values["reason"]) if values["reason"] else text
+
+
+def notice_text(words: Words, notice: Notice) -> str:
+    """A warning as a sentence."""
+    values = _shown(words, notice.values)
+    if notice.code is WarningCode.RESULT_LOWERED:
+        thing = values["assessment"] + (f"/{values['criterion']}" if values["criterion"] else "")
+        if values["indicator"] is not None:
+            thing = words.say(N_("{thing}, indicator {number}"), thing=thing, number=values["indicator"])
+        message = N_("{thing}: the result of {date} ({after}) lowers the one before it ({before})")
+        return words.say(message, thing=thing, **{key: values[key] for key in ("date", "after", "before")})
+    if notice.code is WarningCode.GRANTED_OVER_UNRECOGNISED:
+        ids = values["competences"]
+        forms = NN_(
+            "{bloc} is validated by the jury, but competence {ids} is recognised by nobody",
+            "{bloc} is validated by the jury, but competences {ids} are recognised by nobody",
+        )
+        return words.count(forms, len(ids), bloc=values["bloc"], ids=listing(ids))
+    if values["granted"]:
+        return words.say(N_("the jury awards the title, but its blocs do not meet the title's rule"))
+    return words.say(N_("the jury does not award the title, but its blocs meet the title's rule"))
