@@ -144,8 +144,7 @@ Result = Annotated[
     Annotated[Sitting, Tag("sitting")] | Annotated[DirectJudgement, Tag("direct")], Discriminator(_result_form)
 ]
 Target = Annotated[
-    Annotated[Literal["title"], one_of("title"), Tag("title")]
-    | Annotated[tuple[Id, ...], filled, Tag("blocs")],
+    Annotated[Literal["title"], one_of("title"), Tag("title")] | Annotated[tuple[Id, ...], filled, Tag("blocs")],
     Discriminator(lambda value: "title" if isinstance(value, str) else "blocs"),
 ]
 

@@ -56,7 +56,7 @@ class Reason(NamedTuple):
     """A code and the values of its sentence."""
 
     code: ReasonCode
-    values: Mapping[str, Any] = {}  # noqa: RUF012 — a NamedTuple's default, never changed
+    values: Mapping[str, Any] = {}
 
 
 class Notice(NamedTuple):

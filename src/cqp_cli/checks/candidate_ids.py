@@ -13,7 +13,9 @@ def blocs_named(subject: Subject) -> Iterator[tuple[str, Path]]:
     candidate = subject.candidate
     if candidate.target != "title":
         yield from ((id, ("target", index)) for index, id in enumerate(candidate.target))
-    yield from ((earlier.bloc, ("earlier_blocs", index, "bloc")) for index, earlier in enumerate(candidate.earlier_blocs))
+    yield from (
+        (earlier.bloc, ("earlier_blocs", index, "bloc")) for index, earlier in enumerate(candidate.earlier_blocs)
+    )
     for index, result in enumerate(candidate.results):
         if isinstance(result, DirectJudgement):
             yield result.bloc, ("results", index, "bloc")

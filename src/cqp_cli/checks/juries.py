@@ -12,6 +12,7 @@ from cqp_cli.outcome import Outcome
 from cqp_cli.source import Path
 from cqp_cli.verdict import Verdict
 
+
 class Decided(NamedTuple):
     """One decision, and where it stands."""
 

@@ -11,6 +11,7 @@ from cqp_cli.referential import Criterion, Placed
 from cqp_cli.score import parse_score
 from cqp_cli.source import Path
 
+
 class Judged(NamedTuple):
     """One opinion, with what it is about (`known` false where the referential has no such thing)."""
 

@@ -16,8 +16,12 @@ from cqp_cli.wording import N_, Words
 def build(words: Words) -> Any:
     """The command line, with its help in the user's language."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
-    app.callback(help=N_("From a referential and candidates' results: what is acquired, what is missing, and why."))(_root)
-    app.command("validate", help=N_("The verdicts of candidates, with reasons and with what remains to be done."))(validate)
+    app.callback(help=N_("From a referential and candidates' results: what is acquired, what is missing, and why."))(
+        _root
+    )
+    app.command("validate", help=N_("The verdicts of candidates, with reasons and with what remains to be done."))(
+        validate
+    )
     new = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
     new.callback(help=N_("Files to start from."))(lambda: None)
     new.command("candidate", help=N_("A commented candidate file with every assessment, ready to fill in."))(candidate)
@@ -25,17 +29,17 @@ def build(words: Words) -> Any:
     return translate(get_command(app), words)
 
 
-def _print_version(wanted: bool) -> None:  # noqa: FBT001 — typer's signature
+def _print_version(wanted: bool) -> None:
     if wanted:
         show(f"cqp {version_of('cqp-cli')}\n")
         raise typer.Exit
 
 
 def _root(
-    language: Annotated[  # noqa: ARG001 — read before the commands are built; here for the help
+    language: Annotated[
         str | None, typer.Option("--lang", metavar="fr|en", help=N_("French or English, instead of the locale's."))
     ] = None,
-    version: Annotated[  # noqa: ARG001 — its callback acts
+    version: Annotated[
         bool, typer.Option("--version", help=N_("Print the version."), callback=_print_version, is_eager=True)
     ] = False,
 ) -> None: ...

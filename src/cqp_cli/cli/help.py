@@ -16,13 +16,22 @@ _USAGE = NP_("help", "Usage: ")
 _HELP_OPTION = N_("Show this help.")
 
 _TYPERS_WORDS = (
-    (re.compile(r"No such option: (?P<name>\S+)(?: \(Possible options: (?P<close>.*)\))?"), N_("there is no option {name}")),
-    (re.compile(r"No such command '(?P<name>.*?)'(?:.*mean '(?P<close>.*)'\?)?.*", re.DOTALL), N_("there is no command {name}")),
+    (
+        re.compile(r"No such option: (?P<name>\S+)(?: \(Possible options: (?P<close>.*)\))?"),
+        N_("there is no option {name}"),
+    ),
+    (
+        re.compile(r"No such command '(?P<name>.*?)'(?:.*mean '(?P<close>.*)'\?)?.*", re.DOTALL),
+        N_("there is no command {name}"),
+    ),
     (re.compile(r"Missing command.*"), N_("a command is missing")),
     (re.compile(r"Missing argument '(?P<name>.*)'.*"), N_("the argument {name} is missing")),
     (re.compile(r"Option '(?P<name>.*)' requires an argument.*"), N_("the option {name} needs a value")),
     (re.compile(r"Option '(?P<name>.*)' does not take a value.*"), N_("the option {name} takes no value")),
-    (re.compile(r"Got unexpected extra argument\(?s?\)? \((?P<name>.*)\)", re.DOTALL), N_("unexpected argument: {name}")),
+    (
+        re.compile(r"Got unexpected extra argument\(?s?\)? \((?P<name>.*)\)", re.DOTALL),
+        N_("unexpected argument: {name}"),
+    ),
 )
 
 

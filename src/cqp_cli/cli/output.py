@@ -12,7 +12,6 @@ from cqp_cli.cli.terminal import words
 from cqp_cli.reports import FORMATS, format_of
 from cqp_cli.wording import N_, Words, listing
 
-
 _WHY = {
     errno.ENOSPC: N_("the disk is full"),
     errno.EACCES: N_("this is not permitted"),
@@ -39,7 +38,9 @@ class Destination(NamedTuple):
 def checked_format(name: str) -> str:
     """A format's name, or a usage error that lists them."""
     if name not in FORMATS:
-        raise UsageProblem(N_("there is no format “{name}”; choose among: {known}"), name=name, known=listing([*FORMATS]))
+        raise UsageProblem(
+            N_("there is no format “{name}”; choose among: {known}"), name=name, known=listing([*FORMATS])
+        )
     return name
 
 

@@ -22,14 +22,14 @@ from cqp_cli.wording import N_
 def validate(  # noqa: PLR0913, PLR0917 — the command's options
     files: Annotated[
         list[str],
-        typer.Argument(
-            metavar="FILE...", help=N_("Candidate files; “-” is standard input."), show_default=False
-        ),
+        typer.Argument(metavar="FILE...", help=N_("Candidate files; “-” is standard input."), show_default=False),
     ],
     referential: Annotated[
         str | None,
         typer.Option(
-            "--referential", "-r", metavar="REF",
+            "--referential",
+            "-r",
+            metavar="REF",
             help=N_("A bundled id, or the path of a referential; by default the one that each file names."),
         ),
     ] = None,
@@ -39,7 +39,9 @@ def validate(  # noqa: PLR0913, PLR0917 — the command's options
     output: Annotated[
         list[str] | None,
         typer.Option(
-            "--output", "-o", metavar="FILE",
+            "--output",
+            "-o",
+            metavar="FILE",
             help=N_("Also write a file; its extension tells the format, or “-o json=FILE”. May be repeated."),
         ),
     ] = None,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cqp_cli.candidate import Candidate, DirectJudgement, Sitting
 from cqp_cli.engine.plan import Plan, Thing, Value
 
+
 class Attempt(NamedTuple):
     """One result for one thing: an opinion on the whole of it, or by indicator."""
 

@@ -53,7 +53,10 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
 
 def _makes_title(referential: Referential, blocs: Sequence[BlocOutcome], tree: Tree) -> bool:
     """Whether the blocs of the target make the title with the earlier ones."""
-    known = {**{id: earlier.verdict for id, earlier in tree.earlier.items()}, **{bloc.id: bloc.verdict for bloc in blocs}}
+    known = {
+        **{id: earlier.verdict for id, earlier in tree.earlier.items()},
+        **{bloc.id: bloc.verdict for bloc in blocs},
+    }
     parts = [(bloc.id, known.get(bloc.id, Verdict.PENDING)) for bloc in referential.blocs]
     return weigh(referential.rules.title, parts, Part.BLOC)[0] is Verdict.ACQUIRED
 

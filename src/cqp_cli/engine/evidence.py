@@ -22,6 +22,7 @@ from cqp_cli.outcome import (
 from cqp_cli.score import Score
 from cqp_cli.verdict import Verdict
 
+
 class Said(NamedTuple):
     """One opinion of one attempt: on an indicator (its number), or on the whole (None)."""
 

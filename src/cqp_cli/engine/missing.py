@@ -52,9 +52,7 @@ def _in_competence(plan: Plan, route: str, bloc: str, competence: CompetenceOutc
         return
     direct = [one for one in competence.direct if one.counts]
     if direct:
-        yield from (
-            Missing(bloc, None, None, (competence.id,), (), one.date, one.reason, one.kind) for one in direct
-        )
+        yield from (Missing(bloc, None, None, (competence.id,), (), one.date, one.reason, one.kind) for one in direct)
     elif competence.evaluated == "none" and route == "vae":
         yield Missing(bloc, None, None, (competence.id,), (), None, Reason(ReasonCode.DOSSIER))
     elif not competence.assessments:
@@ -74,7 +72,14 @@ def _in_assessment(plan: Plan, bloc: str, competence: str, assessment: Assessmen
 
 def _evidence(bloc: str, competence: str, assessors: tuple[str, ...], evidence: Evidence) -> Missing:
     return Missing(
-        bloc, evidence.assessment, evidence.criterion, (competence,), assessors, evidence.date, evidence.reason, evidence.kind
+        bloc,
+        evidence.assessment,
+        evidence.criterion,
+        (competence,),
+        assessors,
+        evidence.date,
+        evidence.reason,
+        evidence.kind,
     )
 
 

@@ -43,7 +43,10 @@ _LATER = {
 def _keys(*modules: ModuleType) -> list[str]:
     """Every key that the models of some modules know."""
     models = [
-        item for module in modules for item in vars(module).values() if isinstance(item, type) and issubclass(item, Model)
+        item
+        for module in modules
+        for item in vars(module).values()
+        if isinstance(item, type) and issubclass(item, Model)
     ]
     return sorted({field.alias or name for model in models for name, field in model.model_fields.items()})
 
@@ -74,7 +77,7 @@ def _problems(error: ValidationError, source: Source, model: type[Model]) -> Ite
 
 
 def _in_file(location: tuple[int | str, ...], source: Source) -> Path:
-    """pydantic's location without what the file does not have: the tag of a union, `[key]`."""
+    """Pydantic's location without what the file does not have: the tag of a union, `[key]`."""
     path: Path = ()
     for step in location:
         if source.holds((*path, step)):

@@ -27,9 +27,7 @@ def _head(words: Words, referential: Referential, reference: str, candidate_id: 
     yield _note(words, N_("Results of one candidate: {title}"), title=referential.title)
     yield _note(words, N_("Fill in what is known; what stays empty is not assessed."))
     yield _note(words, N_("Levels, from the lowest to the highest: {levels}."), levels=levels)
-    yield _note(
-        words, N_("A candidate who did not come: “absent: excused” or “absent: true”, instead of the results.")
-    )
+    yield _note(words, N_("A candidate who did not come: “absent: excused” or “absent: true”, instead of the results."))
     yield _note(words, N_("A retake: copy the assessment's lines, with the new date and the new results."))
     yield _note(words, N_("Then read what they come to: cqp validate THIS-FILE"))
     yield "cqp: 1"
@@ -57,7 +55,11 @@ def _assessment(words: Words, bloc: str, assessment: Assessment, referential: Re
     if len(assessment.assessors) == 1:
         yield f"    assessor: {_scalar(assessment.assessors[0])}"
     else:
-        yield "    assessor: " + _note(words, N_("who gives these results")) + f" ({_comment(listing(assessment.assessors))})"
+        yield (
+            "    assessor: "
+            + _note(words, N_("who gives these results"))
+            + f" ({_comment(listing(assessment.assessors))})"
+        )
     if assessment.pass_mark is not None:
         mark, competences = assessment.pass_mark.written, listing(assessment.competences)
         yield "    score: " + _note(

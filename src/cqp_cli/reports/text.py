@@ -115,10 +115,19 @@ def _mark(verdict: Verdict, begun: bool, screen: Screen) -> Text:  # noqa: FBT00
 
 def _legend(view: View, words: Words, screen: Screen) -> RenderableType:
     """What the marks in this report mean."""
-    used = {(mark.verdict, mark.begun and mark.verdict is Verdict.PENDING) for bloc in view.blocs for mark in bloc.marks}
-    order = [(Verdict.ACQUIRED, False), (Verdict.NOT_ACQUIRED, False), (Verdict.PENDING, True), (Verdict.PENDING, False)]
+    used = {
+        (mark.verdict, mark.begun and mark.verdict is Verdict.PENDING) for bloc in view.blocs for mark in bloc.marks
+    }
+    order = [
+        (Verdict.ACQUIRED, False),
+        (Verdict.NOT_ACQUIRED, False),
+        (Verdict.PENDING, True),
+        (Verdict.PENDING, False),
+    ]
     pieces = [
-        Text.assemble(_mark(verdict, begun, screen), "\u00a0", mark_label(words, verdict, begun=begun).replace(" ", "\u00a0"))
+        Text.assemble(
+            _mark(verdict, begun, screen), "\u00a0", mark_label(words, verdict, begun=begun).replace(" ", "\u00a0")
+        )
         for verdict, begun in order
         if (verdict, begun) in used
     ]

@@ -9,9 +9,9 @@ from cqp_cli.outcome import BlocOutcome, DecidedBy, Outcome
 from cqp_cli.referential import Referential
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording import (
-    Level,
     N_,
     NN_,
+    Level,
     Words,
     day,
     label,
@@ -107,7 +107,10 @@ def _headlines(words: Words, candidate: Candidate, outcome: Outcome) -> Iterator
     computed = _sentence(words, outcome, outcome.computed)
     last = max((jury.date for jury in candidate.juries), default=None)
     if outcome.decided_by is DecidedBy.JURY:
-        yield words.say(N_("Jury's decision of {date}"), date=day(words, outcome.reason.values["date"])), _awarded(words, outcome)
+        yield (
+            words.say(N_("Jury's decision of {date}"), date=day(words, outcome.reason.values["date"])),
+            _awarded(words, outcome),
+        )
         yield words.say(N_("Computed result")), computed
         return
     if last is None:
@@ -119,7 +122,10 @@ def _headlines(words: Words, candidate: Candidate, outcome: Outcome) -> Iterator
         yield words.say(N_("Computed result, without the jury's decisions")), computed
     about = label(words, Level.TITLE, Verdict.PENDING, DecidedBy.JURY)
     if outcome.target is None:
-        yield words.say(N_("Jury of {date}"), date=day(words, last)), words.say(N_("{decision} on the title"), decision=about)
+        yield (
+            words.say(N_("Jury of {date}"), date=day(words, last)),
+            words.say(N_("{decision} on the title"), decision=about),
+        )
 
 
 def _awarded(words: Words, outcome: Outcome) -> str:
@@ -164,7 +170,7 @@ def _decisions(words: Words, referential: Referential, candidate: Candidate, out
             verdict = decision_verdict(decision, referential.scale)
             assert verdict is not None  # a check sees to that
             what = _decision_label(words, id, referential, verdict)
-            text = words.pair(day(words, jury.date), what)
+            text = f"{day(words, jury.date)}  {what}"
             if decision.reason:
                 text = words.pair(text, decision.reason)
             item = outcome if id == TITLE else items[id]

@@ -58,7 +58,7 @@ class Source:
         """The place of the value at `path`, or of its key; of the nearest thing around it if it is not there."""
         spot = self.root
         for step in path:
-            inner = (spot and spot.inside or {}).get(step)
+            inner = ((spot and spot.inside) or {}).get(step)
             if inner is None:
                 return self._heading(spot)
             spot = inner

@@ -36,7 +36,9 @@ def read(data: bytes, name: str) -> Source:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         line = before + data[error.start :].split(b"\n", 1)[0].decode("latin-1")
-        return _refused(name, line, Code.NOT_UTF8, len(before), byte=f"{data[error.start]:02X}", utf16=b"\0" in data[:4])
+        return _refused(
+            name, line, Code.NOT_UTF8, len(before), byte=f"{data[error.start]:02X}", utf16=b"\0" in data[:4]
+        )
     if control := _CONTROL.search(text):
         return _refused(name, text, Code.CONTROL_CHARACTER, control.start(), character=f"U+{ord(control[0]):04X}")
     return _Builder(text, name).build()

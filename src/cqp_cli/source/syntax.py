@@ -57,7 +57,11 @@ def _by_line(lines: list[str], near: Mark, colon_missing: bool) -> Trouble | Non
     """Look for the usual slips on the line and on the one before it, where the scanner may have gone on from."""
     for number in (near.line, near.line - 1):
         line = lines[number] if 0 <= number < len(lines) else ""
-        for kind, pattern in (("no_break_space", _NO_BREAK_SPACE), ("glued", _GLUED), ("colon_in_text", _COLON_IN_TEXT)):
+        for kind, pattern in (
+            ("no_break_space", _NO_BREAK_SPACE),
+            ("glued", _GLUED),
+            ("colon_in_text", _COLON_IN_TEXT),
+        ):
             if match := pattern.match(line):
                 return Trouble(kind, Point(number, match.start(1)))
     if colon_missing:

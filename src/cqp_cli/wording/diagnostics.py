@@ -34,9 +34,7 @@ _TEXTS = {
     Code.TOO_MANY_NODES: _Text(
         N_("more than {maximum} values in one file"), N_("Split the file, or check what wrote it.")
     ),
-    Code.DUPLICATE_KEY: _Text(
-        N_("the key “{key}” stands twice in the same place"), N_("Keep one of the two.")
-    ),
+    Code.DUPLICATE_KEY: _Text(N_("the key “{key}” stands twice in the same place"), N_("Keep one of the two.")),
     Code.ANCHOR: _Text(N_("anchors (&{name}) are not read"), N_("Write the value out in full wherever it is needed.")),
     Code.ALIAS: _Text(
         N_("references (*{name}) are not read"),
@@ -79,7 +77,9 @@ _TEXTS = {
     ),
     Code.REFERENTIAL_VERSION: _Text(
         N_("this file is about version {pinned} of {id}, and the referential is version {version}"),
-        N_("Use the referential of that version; blocs validated under it are carried over by equivalences, as a jury decides."),
+        N_(
+            "Use the referential of that version; blocs validated under it are carried over by equivalences, as a jury decides."
+        ),
     ),
     Code.UNKNOWN_BLOC: _Text(N_("the referential has no bloc “{id}”")),
     Code.UNKNOWN_ASSESSMENT: _Text(N_("the referential has no assessment “{id}”")),
@@ -132,12 +132,11 @@ _UNREADABLE = {
 _SYNTAX = {
     "unclosed_quote": _Text(N_("this quotation mark is never closed"), N_("Close it at the end of the text.")),
     "unclosed_bracket": _Text(
-        N_("a bracket or a comma is missing before this"), N_("Close what was opened, or put a comma between two values.")
+        N_("a bracket or a comma is missing before this"),
+        N_("Close what was opened, or put a comma between two values."),
     ),
     "tab": _Text(N_("a tab stands where spaces are needed"), N_("Indent with spaces.")),
-    "reserved": _Text(
-        N_("a text cannot begin with this character"), N_("Put the text in quotes.")
-    ),
+    "reserved": _Text(N_("a text cannot begin with this character"), N_("Put the text in quotes.")),
     "escape": _Text(
         N_("this backslash sequence means nothing"), N_("Use single quotes, where a backslash is just a backslash.")
     ),
@@ -146,9 +145,7 @@ _SYNTAX = {
         N_("Put an ordinary space behind the colon; editors set for French type no-break ones."),
     ),
     "glued": _Text(N_("a space is missing behind this colon"), N_("Write “key: value”, with a space.")),
-    "colon_in_text": _Text(
-        N_("a colon inside this text cuts it in two"), N_("Put the whole text in quotes.")
-    ),
+    "colon_in_text": _Text(N_("a colon inside this text cuts it in two"), N_("Put the whole text in quotes.")),
     "no_colon": _Text(N_("a colon is missing on this line"), N_("Write “key: value”.")),
     "after_quote": _Text(
         N_("something stands behind the closing quotation mark"),

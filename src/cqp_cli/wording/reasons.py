@@ -105,7 +105,9 @@ def _needs_more(words: Words, values: Values) -> str:
 
 
 def _granted(words: Words, values: Values) -> str:
-    return _with_reason(words, words.say(N_("recognised by the jury of {date}"), date=day(words, values["date"])), values)
+    return _with_reason(
+        words, words.say(N_("recognised by the jury of {date}"), date=day(words, values["date"])), values
+    )
 
 
 def _refused(words: Words, values: Values) -> str:
