@@ -49,10 +49,10 @@ def _given(verdicts: Mapping[str, str | Mapping[str, str | None] | None] | None)
     """The opinions that say something: an empty value is not evaluated."""
     filled_in: Given = {}
     for key, opinion in (verdicts or {}).items():
-        if isinstance(opinion, Mapping):
-            opinion = {number: value for number, value in opinion.items() if value is not None}
-        if opinion:
+        if isinstance(opinion, str):
             filled_in[key] = opinion
+        elif given := {number: value for number, value in (opinion or {}).items() if value is not None}:
+            filled_in[key] = given
     return filled_in
 
 

@@ -51,8 +51,8 @@ class Code(StrEnum):
     UNKNOWN_MODALITY = "CQP204"
     UNKNOWN_REFERENTIAL = "CQP205"
 
-    PASS_LEVEL_UNKNOWN = "CQP301"
-    PASS_LEVEL_LOWEST = "CQP302"
+    PASS_LEVEL_UNKNOWN = "CQP301"  # noqa: S105 — the level that passes
+    PASS_LEVEL_LOWEST = "CQP302"  # noqa: S105 — as above
 
     REFERENTIAL_VERSION = "CQP501"
     UNKNOWN_BLOC = "CQP502"

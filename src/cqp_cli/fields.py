@@ -22,8 +22,7 @@ _WHOLE = re.compile(r"[0-9]{1,6}")
 
 def refusal(code: Code, **values: Any) -> PydanticCustomError:
     """The error by which a validator says what is wrong: a diagnostic's code and the values of its sentence."""
-    # pydantic asks for a literal type; the code is one at run time.
-    return PydanticCustomError(code.value, "{code}", {"code": code, **values})  # type: ignore[arg-type]
+    return PydanticCustomError(code.value, "{code}", {"code": code, **values})
 
 
 def from_text(parse: Callable[[str], Any], *types: type) -> Callable[[Any], Any]:

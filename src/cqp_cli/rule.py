@@ -64,7 +64,7 @@ ALL: tuple[Condition, ...] = ("all",)
 
 
 def needed(condition: Condition, total: int) -> int:
-    """How many of `total` parts must be acquired for `condition` to hold: what `all`, `any` and `at_least` say alike."""
+    """How many of `total` parts must be acquired for `condition` to hold."""
     if isinstance(condition, AtLeast):
         return condition.needed(total)
     return total if condition == "all" else 1

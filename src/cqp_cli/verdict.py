@@ -28,13 +28,13 @@ class Verdict(Enum):
         return self is not Verdict.NOT_ACQUIRED
 
     @classmethod
-    def between(cls, worst: bool, best: bool) -> "Verdict":
+    def between(cls, *, worst: bool, best: bool) -> "Verdict":
         """The verdict of something that holds in its worst case or not, and in its best case or not."""
         if worst:
             return cls.ACQUIRED
         return cls.PENDING if best else cls.NOT_ACQUIRED
 
     @classmethod
-    def settled(cls, held: bool) -> "Verdict":
+    def settled(cls, *, held: bool) -> "Verdict":
         """The verdict of something fully known."""
-        return cls.between(held, held)
+        return cls.between(worst=held, best=held)

@@ -11,7 +11,7 @@ Ids = Iterator[tuple[str, Path]]
 
 
 def _id_spaces(referential: Referential) -> Iterator[Ids]:
-    """Every set of ids that must differ: what a jury may decide on, the levels, and the others in bloc or assessment."""
+    """Every set of ids that must differ: what a jury decides on, the levels, the others in bloc or assessment."""
     decided = [("title", ("title",)), *_ids(("blocs",), referential.blocs)]
     for path, bloc in _blocs(referential):
         decided += _ids((*path, "competences"), bloc.competences)

@@ -60,7 +60,8 @@ def _command(arguments: Sequence[str]) -> int:
 
 def _without_language(arguments: Sequence[str]) -> list[str]:
     """Take `--lang` off, wherever it stands, and put it where the rest of the program looks."""
-    rest, waiting = [], list(arguments)
+    rest: list[str] = []
+    waiting = list(arguments)
     while waiting:
         argument = waiting.pop(0)
         if argument == "--":

@@ -49,7 +49,7 @@ def translate(command: Any, words: Words) -> Any:
 def _context_class(words: Words) -> type[typer.Context]:
     """A context whose help pages have translated headings."""
 
-    class Formatter(typer.Context.formatter_class):  # type: ignore[misc,name-defined] # typer exports no name for it
+    class Formatter(typer.Context.formatter_class):  # type: ignore[misc,valid-type] # typer exports no name for it
         def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002
             super().write_usage(prog, args.replace("[OPTIONS]", "[…]"), words.label(*_USAGE))
 

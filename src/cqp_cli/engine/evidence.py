@@ -80,7 +80,7 @@ def _not_evaluated(judged: Judged, absence: Sitting | None) -> Evidence:
     if absence is not None:
         reason = Reason(ReasonCode.ABSENT, {"date": absence.date, "excused": absence.absent == "excused"})
     blank = tuple(IndicatorOutcome(number, Verdict.PENDING) for number in judged.numbers)
-    day = absence and absence.date
+    day = None if absence is None else absence.date
     return Evidence(judged.assessment, judged.key, judged.kind, Verdict.PENDING, reason, date=day, indicators=blank)
 
 

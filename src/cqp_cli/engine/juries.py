@@ -26,7 +26,7 @@ def decision_verdict(decision: Decision, scale: Scale) -> Verdict | None:
     if decision.verdict in (Verdict.ACQUIRED.value, Verdict.NOT_ACQUIRED.value):
         return Verdict(decision.verdict)
     passes = scale.passes(decision.verdict)
-    return None if passes is None else Verdict.settled(passes)
+    return None if passes is None else Verdict.settled(held=passes)
 
 
 def standing_decisions(referential: Referential, candidate: Candidate, attempts: Attempts) -> Mapping[str, Standing]:

@@ -22,7 +22,7 @@ def missing(
     plan: Plan, route: str, blocs: Sequence[BlocOutcome], decided: DecidedBy | None, reason: Reason
 ) -> tuple[Missing, ...]:
     """What is missing for `blocs`, whose whole is not acquired for `reason`."""
-    found = []
+    found: list[Missing] = []
     for bloc in blocs:
         if bloc.verdict is not Verdict.ACQUIRED:
             found += _in_bloc(plan, route, bloc)
@@ -32,7 +32,7 @@ def missing(
 def _above(
     bloc: str | None, competences: tuple[str, ...], decided: DecidedBy | None, reason: Reason, *, settled_below: bool
 ) -> Iterator[Missing]:
-    """What no single assessment would settle: how many parts are still needed, or a jury's refusal of what is all there."""
+    """What no single assessment would settle: how many parts are needed, or a jury's refusal of what is all there."""
     if reason.code in _CHOICE or (decided is DecidedBy.JURY and settled_below):
         yield Missing(bloc, None, None, competences, (), reason.values.get("date"), reason)
 

@@ -70,8 +70,8 @@ class Plan:
     def held(self, value: Value, mark: Score) -> Verdict:
         """Whether a level or a score is enough."""
         if isinstance(value, Score):
-            return Verdict.settled(value.share >= mark.share)
-        return Verdict.settled(self.levels[value] >= self.passing)
+            return Verdict.settled(held=value.share >= mark.share)
+        return Verdict.settled(held=self.levels[value] >= self.passing)
 
 
 def _judged(placed: Placed) -> Iterator[Judged]:

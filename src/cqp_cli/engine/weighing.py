@@ -21,7 +21,7 @@ def weigh(rule: Sequence[Condition], parts: Parts, part: Part) -> tuple[Verdict,
         return Verdict.PENDING, Reason(ReasonCode.NO_ASSESSMENT)
     worst = holds(rule, [verdict.worst for _, verdict in parts])
     best = worst or holds(rule, [verdict.best for _, verdict in parts])
-    verdict = Verdict.between(worst, best)
+    verdict = Verdict.between(worst=worst, best=best)
     return verdict, _reason(verdict, rule, parts, part)
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from os import PathLike
+from pathlib import Path
 
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
 from cqp_cli.source.reader import MAX_BYTES
@@ -24,7 +25,7 @@ def read_bytes(path: str | PathLike[str]) -> bytes:
     try:
         if str(path) == STANDARD_INPUT:
             return sys.stdin.buffer.read(MAX_BYTES + 1)
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL character
         trouble = _TROUBLES.get(type(error), "other")  # type: ignore[arg-type]  # a ValueError finds nothing

@@ -103,11 +103,13 @@ def _model(model: type[AnyModel], source: Source, sha256: str = "") -> tuple[Any
     try:
         return model.model_validate(source.data, context={"sha256": sha256}), problems
     except ValidationError as error:
-        complained_of = {(problem.place.line, problem.place.column) for problem in problems}
-        for problem in shape_problems(error, source, model):
-            if (problem.place.line, problem.place.column) not in complained_of:
-                problems.append(problem)
-        return None, problems
+        complained_of = {_where(problem) for problem in problems}
+        found = shape_problems(error, source, model)
+        return None, problems + [problem for problem in found if _where(problem) not in complained_of]
+
+
+def _where(problem: Diagnostic) -> tuple[int, int]:
+    return problem.place.line, problem.place.column
 
 
 def _other_kind(model: type[Model], source: Source) -> Diagnostic | None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cqp_cli.candidate import Candidate
 from cqp_cli.engine import TITLE, decision_verdict
-from cqp_cli.outcome import BlocOutcome, DecidedBy, Outcome
+from cqp_cli.outcome import BlocOutcome, CompetenceOutcome, DecidedBy, Outcome
 from cqp_cli.referential import Referential
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording import (
@@ -164,7 +164,9 @@ def _decision_label(words: Words, id: str, referential: Referential, verdict: Ve
 
 def _decisions(words: Words, referential: Referential, candidate: Candidate, outcome: Outcome) -> Iterator[str]:
     """Every decision of every jury, oldest first, with a word where it no longer stands."""
-    items = {one.id: one for bloc in outcome.blocs for one in (bloc, *bloc.competences)}
+    items: dict[str, Outcome | BlocOutcome | CompetenceOutcome] = {TITLE: outcome}
+    for bloc in outcome.blocs:
+        items |= {bloc.id: bloc, **{competence.id: competence for competence in bloc.competences}}
     for jury in sorted(candidate.juries, key=lambda jury: jury.date):
         for id, decision in (jury.decisions or {}).items():
             verdict = decision_verdict(decision, referential.scale)
@@ -173,7 +175,7 @@ def _decisions(words: Words, referential: Referential, candidate: Candidate, out
             text = f"{day(words, jury.date)}  {what}"
             if decision.reason:
                 text = words.pair(text, decision.reason)
-            item = outcome if id == TITLE else items[id]
+            item = items[id]
             stands = item.decided_by is DecidedBy.JURY and item.reason.values["date"] == jury.date
             yield text if stands else words.say(N_("{text} (no longer stands)"), text=text)
 

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -21,6 +21,9 @@ MAX_NODES = 100_000
 # What YAML calls printable, less the line breaks that no editor counts (NEL, LS, PS) and the byte-order mark.
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _NONE = frozenset({"", "~", "null"})
+
+# Where PyYAML has no libyaml, its own parser gives the same events.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Stop(Exception):
@@ -48,21 +51,6 @@ def _refused(name: str, text: str, code: Code, index: int, **values: Any) -> Sou
     line, column = text.count("\n", 0, index), index - (text.rfind("\n", 0, index) + 1)
     problem = Diagnostic(code, place_at(name, text, line, column), values)
     return Source(name, text, None, None, (problem,), complete=False)
-
-
-def _parser(text: str) -> Any:
-    """Libyaml's parser, or PyYAML's own, which gives the same events."""
-    if yaml.__with_libyaml__:
-        return yaml.cyaml.CParser(text)
-    return type("PurePython", (yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser), {"__init__": _pure_init})(
-        text
-    )
-
-
-def _pure_init(self: Any, text: str) -> None:
-    yaml.reader.Reader.__init__(self, text)
-    yaml.scanner.Scanner.__init__(self)
-    yaml.parser.Parser.__init__(self)
 
 
 class _Open:
@@ -113,7 +101,7 @@ class _Builder:
             events.AliasEvent: self._alias,
             events.DocumentStartEvent: self._document,
         }
-        for event in _events(self.text):
+        for event in yaml.parse(self.text, Loader=_LOADER):
             handler = handlers.get(type(event))
             if handler is not None:
                 handler(event)
@@ -124,7 +112,7 @@ class _Builder:
 
     def _problem(self, code: Code, mark: Mark, width: int = 1, context: Mark | None = None, **values: Any) -> None:
         place = place_at(self.name, self.text, mark.line, mark.column, width)
-        other = context and place_at(self.name, self.text, context.line, context.column)
+        other = None if context is None else place_at(self.name, self.text, context.line, context.column)
         self.problems.append(Diagnostic(code, place, values, other))
 
     def _document(self, event: Any) -> None:
@@ -217,9 +205,3 @@ class _AliasKey:
 
     def __init__(self, event: Any) -> None:
         self.start_mark, self.end_mark = event.start_mark, event.end_mark
-
-
-def _events(text: str) -> Iterator[Any]:
-    parser = _parser(text)
-    while not isinstance(event := parser.get_event(), events.StreamEndEvent):
-        yield event

@@ -77,9 +77,7 @@ _TEXTS = {
     ),
     Code.REFERENTIAL_VERSION: _Text(
         N_("this file is about version {pinned} of {id}, and the referential is version {version}"),
-        N_(
-            "Use the referential of that version; blocs validated under it are carried over by equivalences, as a jury decides."
-        ),
+        N_("Use the referential of that version; equivalences carry its blocs over to another one."),
     ),
     Code.UNKNOWN_BLOC: _Text(N_("the referential has no bloc “{id}”")),
     Code.UNKNOWN_ASSESSMENT: _Text(N_("the referential has no assessment “{id}”")),
