@@ -1,7 +1,7 @@
 """What the tests share: the command line as a user runs it, and golden files."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,7 +51,7 @@ def cqp(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Iterator[Golden]:
+def golden(request: pytest.FixtureRequest) -> Golden:
     """Compare a text with a file under `tests/golden`; `pytest --update-golden` writes them."""
 
     def compare(name: str, text: str) -> None:

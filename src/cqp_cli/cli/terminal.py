@@ -6,6 +6,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from typing import TextIO
 
 from cqp_cli.reports.screen import Screen
@@ -18,6 +19,11 @@ _NARROWEST = 20
 def words() -> Words:
     """The words of the user's language (`--lang` has been put into `CQP_LANG`)."""
     return words_for(language_of(os.environ))
+
+
+def today() -> date:
+    """The user's day: the one place that reads the clock."""
+    return date.today()  # noqa: DTZ011 — a jury's day has no time zone
 
 
 def screen_for(stream: TextIO, environment: Mapping[str, str] = os.environ) -> Screen:

@@ -10,7 +10,7 @@ import typer
 from cqp_cli.cli import exits
 from cqp_cli.cli.output import checked_format, destination, show, write_file
 from cqp_cli.cli.problems import UsageProblem
-from cqp_cli.cli.terminal import screen_for, words
+from cqp_cli.cli.terminal import screen_for, today, words
 from cqp_cli.diagnostic import InvalidInput
 from cqp_cli.engine import evaluate
 from cqp_cli.loading import STANDARD_INPUT, CandidateFile, Library, load_referential
@@ -74,7 +74,7 @@ def _item(library: Library, path: str) -> Item:
 
 def _day(file: CandidateFile) -> date:
     """The day that the outcome is for: the last jury's, else today."""
-    return max((jury.date for jury in file.candidate.juries), default=None) or date.today()  # noqa: DTZ011 — the user's
+    return max((jury.date for jury in file.candidate.juries), default=None) or today()
 
 
 def _show_problems(items: Sequence[Item]) -> None:

@@ -54,12 +54,8 @@ def _assessment(words: Words, bloc: str, assessment: Assessment, referential: Re
     yield "    date: " + _note(words, N_("year-month-day, such as 2026-05-14"))
     if len(assessment.assessors) == 1:
         yield f"    assessor: {_scalar(assessment.assessors[0])}"
-    else:
-        yield (
-            "    assessor: "
-            + _note(words, N_("who gives these results"))
-            + f" ({_comment(listing(assessment.assessors))})"
-        )
+    elif assessment.assessors:
+        yield "    assessor: " + _note(words, N_("one of: {assessors}"), assessors=listing(assessment.assessors))
     if assessment.pass_mark is not None:
         mark, competences = assessment.pass_mark.written, listing(assessment.competences)
         yield "    score: " + _note(
@@ -76,11 +72,12 @@ def _judged(words: Words, id: str, criterion: Criterion | None, referential: Ref
         yield f"      # {_comment(referential.competence[id].statement)}"
         yield f"      {_scalar(id)}: " + _note(words, N_("one level, for the competence as a whole"))
         return
-    yield f"      # {_comment(criterion.title)}"
-    yield f"      {_scalar(id)}: " + _note(words, N_("one level here, or one for each indicator:"))
+    yield f"      {_scalar(id)}: # {_comment(criterion.title)}"
+    yield "        overall: " + _note(
+        words, N_("one level for the whole is enough, and decides; or one for each indicator:")
+    )
     for number, indicator in enumerate(criterion.indicators, 1):
         yield f"        {number}: # {_comment(indicator.statement)}"
-    yield "        overall: " + _note(words, N_("optional: the overall opinion, which then decides"))
 
 
 def _tail(words: Words) -> Iterator[str]:

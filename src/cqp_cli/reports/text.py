@@ -58,15 +58,15 @@ def _report(view: View, words: Words, screen: Screen) -> Iterator[RenderableType
     yield ""
     yield from _blocs(view.blocs, screen)
     yield _legend(view, words, screen)
-    for title, lines in (
+    for title, rows in (
         (words.say(N_("Jury's decisions")), view.decisions),
         (words.say(N_("Adapted modalities")), view.adaptations),
-        (words.say(N_("To be checked")), view.warnings),
+        (words.say(N_("To be checked")), [("!", warning) for warning in view.warnings]),
     ):
-        if lines:
+        if rows:
             yield ""
             yield _plain(title, "bold")
-            yield from (Padding(_plain(line), (0, 0, 0, 2)) for line in lines)
+            yield _indented(rows)
     if view.tasks:
         yield ""
         yield _plain(words.say(N_("Still to be done")), "bold")
@@ -77,6 +77,14 @@ def _report(view: View, words: Words, screen: Screen) -> Iterator[RenderableType
 
 def _plain(text: str, style: str = "") -> Text:
     return Text(visible(text), style)
+
+
+def _indented(rows: Sequence[tuple[str, str]]) -> RenderableType:
+    """Two columns: a short one, and a text that wraps beside it."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for row in rows:
+        table.add_row(*map(_plain, row))
+    return Padding(table, (0, 0, 0, 2))
 
 
 def _blocs(blocs: Sequence[BlocView], screen: Screen) -> Iterator[RenderableType]:

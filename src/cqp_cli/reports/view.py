@@ -1,6 +1,7 @@
 """What every report of one candidate shows, in words, built once: renderers only lay it out."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from cqp_cli.candidate import Candidate
@@ -58,10 +59,10 @@ class View(NamedTuple):
     verdict: Verdict
     headlines: tuple[tuple[str, str], ...]
     blocs: tuple[BlocView, ...]
-    decisions: tuple[str, ...]
+    decisions: tuple[tuple[str, str], ...]
     tasks: tuple[tuple[str, tuple[Task, ...]], ...]
     warnings: tuple[str, ...]
-    adaptations: tuple[str, ...]
+    adaptations: tuple[tuple[str, str], ...]
     closing: str
 
 
@@ -72,11 +73,11 @@ def view_of(words: Words, referential: Referential, candidate: Candidate, outcom
         _candidate(words, candidate),
         outcome.verdict,
         tuple(_headlines(words, candidate, outcome)),
-        tuple(_bloc(words, bloc) for bloc in outcome.blocs),
+        tuple(_bloc(words, bloc, outcome) for bloc in outcome.blocs),
         tuple(_decisions(words, referential, candidate, outcome)),
         tuple(_tasks(words, referential, candidate, outcome)),
         tuple(notice_text(words, notice) for notice in outcome.warnings),
-        tuple(f"{item.assessment} ({item.measure})" for item in candidate.adaptations),
+        tuple((item.assessment, item.measure) for item in candidate.adaptations),
         words.say(N_("A bloc is validated as a whole or not at all. The jury decides.")),
     )
 
@@ -102,33 +103,38 @@ def _candidate(words: Words, candidate: Candidate) -> str:
 
 
 def _headlines(words: Words, candidate: Candidate, outcome: Outcome) -> Iterator[tuple[str, str]]:
-    """The result in a sentence: what the tool proposes, and what the jury decided, which comes first."""
-    proposal = words.say(N_("Proposed result")), _sentence(words, outcome, outcome.verdict)
-    computed = _sentence(words, outcome, outcome.computed)
-    last = max((jury.date for jury in candidate.juries), default=None)
-    if outcome.decided_by is DecidedBy.JURY:
-        yield (
-            words.say(N_("Jury's decision of {date}"), date=day(words, outcome.reason.values["date"])),
-            _awarded(words, outcome),
-        )
+    """The result in a sentence: what the jury decided, which comes first, and what the tool proposes."""
+    decided, computed = _decided_on(outcome), _sentence(words, outcome, outcome.computed)
+    if decided is not None:
+        yield words.say(N_("Jury's decision of {date}"), date=day(words, decided)), _decision(words, outcome)
         yield words.say(N_("Computed result")), computed
         return
-    if last is None:
-        yield proposal
-        yield words.say(N_("Jury's decision")), words.say(N_("none to date"))
-        return
-    yield proposal
+    yield words.say(N_("Proposed result")), _sentence(words, outcome, outcome.verdict)
     if outcome.computed is not outcome.verdict:
         yield words.say(N_("Computed result, without the jury's decisions")), computed
-    about = label(words, Level.TITLE, Verdict.PENDING, DecidedBy.JURY)
-    if outcome.target is None:
-        yield (
-            words.say(N_("Jury of {date}"), date=day(words, last)),
-            words.say(N_("{decision} on the title"), decision=about),
+    if not candidate.juries:
+        yield words.say(N_("Jury's decision")), words.say(N_("none to date"))
+        return
+    undecided = label(words, Level.TITLE, Verdict.PENDING, DecidedBy.JURY)
+    about = words.say(N_("title")) if outcome.target is None else listing(outcome.target)
+    last = max(jury.date for jury in candidate.juries)
+    yield words.say(N_("Jury of {date}"), date=day(words, last)), f"{undecided} ({about})"
+
+
+def _decided_on(outcome: Outcome) -> date | None:
+    """The day on which a jury settled what the candidate aims at: the title, or every bloc of the target."""
+    items: list[Outcome | BlocOutcome] = [outcome] if outcome.target is None else [*outcome.blocs]
+    if any(item.decided_by is not DecidedBy.JURY for item in items):
+        return None
+    days: list[date] = [item.reason.values["date"] for item in items]
+    return max(days)
+
+
+def _decision(words: Words, outcome: Outcome) -> str:
+    if outcome.target is not None:
+        return listing(
+            [f"{bloc.id} {label(words, Level.BLOC, bloc.verdict, DecidedBy.JURY)}" for bloc in outcome.blocs]
         )
-
-
-def _awarded(words: Words, outcome: Outcome) -> str:
     text = label(words, Level.TITLE, outcome.verdict, DecidedBy.JURY)
     if outcome.verdict is Verdict.ACQUIRED or not outcome.certified_blocs:
         return text
@@ -138,14 +144,16 @@ def _awarded(words: Words, outcome: Outcome) -> str:
 def _sentence(words: Words, outcome: Outcome, verdict: Verdict) -> str:
     if outcome.target is None:
         return label(words, Level.TITLE, verdict)
-    text = words.pair(listing(outcome.target), label(words, Level.BLOC, verdict))
+    text = f"{label(words, Level.BLOC, verdict)} ({listing(outcome.target)})"
     if outcome.makes_title and verdict is Verdict.ACQUIRED:
         return words.say(N_("{text}; with the blocs already acquired, the title's conditions are met"), text=text)
     return text
 
 
-def _bloc(words: Words, bloc: BlocOutcome) -> BlocView:
-    text = label(words, Level.BLOC, bloc.verdict, bloc.decided_by)
+def _bloc(words: Words, bloc: BlocOutcome, outcome: Outcome) -> BlocView:
+    # A jury that decided on the title has validated the blocs that are acquired.
+    with_title = outcome.decided_by if bloc.verdict is Verdict.ACQUIRED else None
+    text = label(words, Level.BLOC, bloc.verdict, bloc.decided_by or with_title)
     marks = tuple(Mark(one.id, one.verdict, one.evaluated != "none") for one in bloc.competences)
     if bloc.decided_by is DecidedBy.EARLIER:
         since = words.say(N_("on {date}"), date=day(words, bloc.reason.values["date"]))
@@ -162,7 +170,9 @@ def _decision_label(words: Words, id: str, referential: Referential, verdict: Ve
     return text if level is Level.TITLE else f"{id} {text}"
 
 
-def _decisions(words: Words, referential: Referential, candidate: Candidate, outcome: Outcome) -> Iterator[str]:
+def _decisions(
+    words: Words, referential: Referential, candidate: Candidate, outcome: Outcome
+) -> Iterator[tuple[str, str]]:
     """Every decision of every jury, oldest first, with a word where it no longer stands."""
     items: dict[str, Outcome | BlocOutcome | CompetenceOutcome] = {TITLE: outcome}
     for bloc in outcome.blocs:
@@ -171,13 +181,14 @@ def _decisions(words: Words, referential: Referential, candidate: Candidate, out
         for id, decision in (jury.decisions or {}).items():
             verdict = decision_verdict(decision, referential.scale)
             assert verdict is not None  # a check sees to that
-            what = _decision_label(words, id, referential, verdict)
-            text = f"{day(words, jury.date)}  {what}"
+            text = _decision_label(words, id, referential, verdict)
             if decision.reason:
                 text = words.pair(text, decision.reason)
             item = items[id]
             stands = item.decided_by is DecidedBy.JURY and item.reason.values["date"] == jury.date
-            yield text if stands else words.say(N_("{text} (no longer stands)"), text=text)
+            if not stands:
+                text = words.say(N_("{text} (no longer stands)"), text=text)
+            yield day(words, jury.date), text
 
 
 def _tasks(

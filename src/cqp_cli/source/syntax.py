@@ -12,6 +12,7 @@ _SLIPS = (
     ("glued", re.compile(_KEY + r"(:)[^\s/:]")),
     ("colon_in_text", re.compile(_KEY + r":\s+[^\s'\"\[{].*?(:)(?:\s|$)")),
 )
+_KEY_AND_VALUE = re.compile(_KEY + r":\s+([^\s#|>].*)")
 _AFTER_QUOTE = re.compile(_KEY + r":\s+(['\"]).*?\1\s*\S")
 # libyaml's words where the lines do not fit together, and where a character is out of place.
 _STRUCTURE = ("mapping values", "sequence entries", "expected key", "'-' indicator", "<document start>", "<block end>")
@@ -63,4 +64,21 @@ def _by_line(lines: list[str], near: Mark) -> Trouble | None:
             if match := pattern.match(line):
                 return Trouble(kind, Point(number, match.start(1)))
     line = lines[near.line] if near.line < len(lines) else ""
-    return Trouble("after_quote", near) if _AFTER_QUOTE.match(line) else None
+    if _AFTER_QUOTE.match(line):
+        return Trouble("after_quote", near)
+    return _value_above(lines, near.line)
+
+
+def _value_above(lines: list[str], number: int) -> Trouble | None:
+    """A key with a value, and lines indented below it all the same."""
+    above = number - 1
+    while above >= 0 and not lines[above].split("#")[0].strip():
+        above -= 1
+    match = _KEY_AND_VALUE.match(lines[above]) if above >= 0 else None
+    if match is None or number >= len(lines) or _indent(lines[number]) <= _indent(lines[above]):
+        return None
+    return Trouble("value_above", Point(number, _indent(lines[number])), Point(above, match.start(1)))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

@@ -149,6 +149,10 @@ _SYNTAX = {
         N_("something stands behind the closing quotation mark"),
         N_("Put the whole text in quotes, and double those that stand inside it."),
     ),
+    "value_above": _Text(
+        N_("these lines are indented under a key that has a value already"),
+        N_("Keep the value, or these lines."),
+    ),
     "indentation": _Text(
         N_("this line does not fit with the one above"),
         N_("Align it with its neighbours: the same number of spaces for the keys of one group."),
