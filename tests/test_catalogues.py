@@ -36,8 +36,8 @@ def entries(language: str) -> list[Message]:
     return [entry for entry in catalogue(language) if entry.id]
 
 
-def texts(value: str | tuple[str, ...] | list[str]) -> list[str]:
-    return [value] if isinstance(value, str) else list(value)
+def texts(value: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or ())
 
 
 def fields(text: str) -> set[str]:

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from conftest import ROOT, Cqp, Golden
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))

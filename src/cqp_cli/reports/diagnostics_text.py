@@ -30,7 +30,7 @@ def _lines(diagnostic: Diagnostic, words: Words, screen: Screen) -> Iterator[Tex
     if place.excerpt:
         yield from _excerpt(place, _STYLES[severity], screen)
     if diagnostic.other is not None:
-        other = words.say(N_("The other one, line {line}:"), line=diagnostic.other.line)
+        other = words.say(N_("See line {line}:"), line=diagnostic.other.line)
         yield Text(f"  {other}")
         yield from _excerpt(diagnostic.other, "bold blue", screen)
     if advice := hint(words, diagnostic):

@@ -3,20 +3,27 @@
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from rich.console import Console, Group, RenderableType
+from rich.columns import Columns
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from cqp_cli.reports.items import Evaluated, Item
 from cqp_cli.reports.screen import Screen, visible
-from cqp_cli.reports.view import BlocView, Mark, Task, View, view_of
+from cqp_cli.reports.view import BlocView, Task, View, view_of
 from cqp_cli.verdict import Verdict
-from cqp_cli.wording import N_, Words, mark_label
+from cqp_cli.wording import N_, Progress, Words, progress_label
 
 _STYLES = {Verdict.ACQUIRED: "green", Verdict.NOT_ACQUIRED: "red", Verdict.PENDING: "yellow"}
 _NARROW = 66
-_MARK_GAP = "   "
+_GAP = 3
+_SIGNS = {
+    Progress.ACQUIRED: ("✓", "+", "green"),
+    Progress.NOT_ACQUIRED: ("✗", "x", "red"),
+    Progress.INCOMPLETE: ("~", "~", "yellow"),
+    Progress.TO_ASSESS: ("·", ".", "yellow"),
+}
 
 
 def draw(renderables: Sequence[RenderableType], screen: Screen, *, wrap: bool = True) -> str:
@@ -57,7 +64,7 @@ def _report(view: View, words: Words, screen: Screen) -> Iterator[RenderableType
         yield Text.assemble(visible(words.pair(name, "")), (visible(text), style))
     yield ""
     yield from _blocs(view.blocs, screen)
-    yield _legend(view, words, screen)
+    yield from _legend(view, words, screen)
     for title, rows in (
         (words.say(N_("Jury's decisions")), view.decisions),
         (words.say(N_("Adapted modalities")), view.adaptations),
@@ -107,39 +114,26 @@ def _blocs(blocs: Sequence[BlocView], screen: Screen) -> Iterator[RenderableType
             table.add_row(_plain(bloc.id, "bold"), _plain(bloc.title), label, _plain(bloc.detail))
         yield table
         if bloc.marks:
-            yield Padding(_marks(bloc.marks, screen), (0, 0, 0, ids + 2))
+            pieces = [_mark(progress, id, screen) for id, progress in bloc.marks]
+            yield Padding(_row(pieces), (0, 0, 0, ids + 2))
 
 
-def _marks(marks: Sequence[Mark], screen: Screen) -> Text:
-    pieces = [_mark(mark.verdict, mark.begun, screen).append(f"\u00a0{visible(mark.id)}", "default") for mark in marks]
-    return Text(_MARK_GAP).join(pieces)
+def _mark(progress: Progress, text: str, screen: Screen) -> Text:
+    rich_sign, plain_sign, style = _SIGNS[progress]
+    return Text.assemble((rich_sign if screen.unicode else plain_sign, style), " ", visible(text))
 
 
-def _mark(verdict: Verdict, begun: bool, screen: Screen) -> Text:  # noqa: FBT001 — two words of one mark
-    signs = "✓✗~·" if screen.unicode else "+x~."
-    place = 0 if verdict is Verdict.ACQUIRED else 1 if verdict is Verdict.NOT_ACQUIRED else 2 if begun else 3
-    return Text(signs[place], _STYLES[verdict])
+def _row(pieces: Sequence[Text]) -> RenderableType:
+    """Pieces side by side, in as many rows as it takes; none is broken."""
+    return Columns(pieces, padding=(0, _GAP, 0, 0))
 
 
-def _legend(view: View, words: Words, screen: Screen) -> RenderableType:
+def _legend(view: View, words: Words, screen: Screen) -> Iterator[RenderableType]:
     """What the marks in this report mean."""
-    used = {
-        (mark.verdict, mark.begun and mark.verdict is Verdict.PENDING) for bloc in view.blocs for mark in bloc.marks
-    }
-    order = [
-        (Verdict.ACQUIRED, False),
-        (Verdict.NOT_ACQUIRED, False),
-        (Verdict.PENDING, True),
-        (Verdict.PENDING, False),
-    ]
-    pieces = [
-        Text.assemble(
-            _mark(verdict, begun, screen), "\u00a0", mark_label(words, verdict, begun=begun).replace(" ", "\u00a0")
-        )
-        for verdict, begun in order
-        if (verdict, begun) in used
-    ]
-    return Padding(Text(_MARK_GAP, "dim").join(pieces), (1, 0, 0, 0)) if pieces else Group()
+    used = {progress for bloc in view.blocs for _, progress in bloc.marks}
+    if used:
+        yield ""
+        yield _row([_mark(one, progress_label(words, one), screen) for one in Progress if one in used])
 
 
 def _tasks(groups: Sequence[tuple[str, Sequence[Task]]], screen: Screen) -> Iterator[RenderableType]:

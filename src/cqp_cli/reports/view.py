@@ -13,6 +13,7 @@ from cqp_cli.wording import (
     N_,
     NN_,
     Level,
+    Progress,
     Words,
     day,
     label,
@@ -24,23 +25,15 @@ from cqp_cli.wording import (
 )
 
 
-class Mark(NamedTuple):
-    """A competence and how it stands; `begun` tells an incomplete one from one still to be assessed."""
-
-    id: str
-    verdict: Verdict
-    begun: bool
-
-
 class BlocView(NamedTuple):
-    """One bloc; `detail` is how many competences are acquired, or since when."""
+    """One bloc; `detail` is how many competences are acquired, or since when; `marks` say how each stands."""
 
     id: str
     title: str
     verdict: Verdict
     label: str
     detail: str
-    marks: tuple[Mark, ...]
+    marks: tuple[tuple[str, Progress], ...]
 
 
 class Task(NamedTuple):
@@ -154,11 +147,11 @@ def _bloc(words: Words, bloc: BlocOutcome, outcome: Outcome) -> BlocView:
     # A jury that decided on the title has validated the blocs that are acquired.
     with_title = outcome.decided_by if bloc.verdict is Verdict.ACQUIRED else None
     text = label(words, Level.BLOC, bloc.verdict, bloc.decided_by or with_title)
-    marks = tuple(Mark(one.id, one.verdict, one.evaluated != "none") for one in bloc.competences)
+    marks = tuple((one.id, Progress.of(one)) for one in bloc.competences)
     if bloc.decided_by is DecidedBy.EARLIER:
         since = words.say(N_("on {date}"), date=day(words, bloc.reason.values["date"]))
         return BlocView(bloc.id, bloc.title, bloc.verdict, text, since, ())
-    acquired = sum(mark.verdict is Verdict.ACQUIRED for mark in marks)
+    acquired = sum(progress is Progress.ACQUIRED for _, progress in marks)
     forms = NN_("{count} acquired of {total}", "{count} acquired of {total}")
     detail = words.count(forms, acquired, total=len(marks))
     return BlocView(bloc.id, bloc.title, bloc.verdict, text, detail, marks)

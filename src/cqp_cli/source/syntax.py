@@ -13,6 +13,7 @@ _SLIPS = (
     ("colon_in_text", re.compile(_KEY + r":\s+[^\s'\"\[{].*?(:)(?:\s|$)")),
 )
 _KEY_AND_VALUE = re.compile(_KEY + r":\s+([^\s#|>].*)")
+_COMMENT = re.compile(r"(?:^|\s)#")
 _AFTER_QUOTE = re.compile(_KEY + r":\s+(['\"]).*?\1\s*\S")
 # libyaml's words where the lines do not fit together, and where a character is out of place.
 _STRUCTURE = ("mapping values", "sequence entries", "expected key", "'-' indicator", "<document start>", "<block end>")
@@ -59,12 +60,11 @@ def _starts_with_tab(lines: list[str], mark: Mark) -> bool:
 def _by_line(lines: list[str], near: Mark) -> Trouble | None:
     """Look for the usual slips on the line and on the one before it, where the scanner may have gone on from."""
     for number in (near.line, near.line - 1):
-        line = lines[number] if 0 <= number < len(lines) else ""
+        line = _code(lines, number)
         for kind, pattern in _SLIPS:
             if match := pattern.match(line):
                 return Trouble(kind, Point(number, match.start(1)))
-    line = lines[near.line] if near.line < len(lines) else ""
-    if _AFTER_QUOTE.match(line):
+    if _AFTER_QUOTE.match(_code(lines, near.line)):
         return Trouble("after_quote", near)
     return _value_above(lines, near.line)
 
@@ -72,12 +72,17 @@ def _by_line(lines: list[str], near: Mark) -> Trouble | None:
 def _value_above(lines: list[str], number: int) -> Trouble | None:
     """A key with a value, and lines indented below it all the same."""
     above = number - 1
-    while above >= 0 and not lines[above].split("#")[0].strip():
+    while above >= 0 and not _code(lines, above).strip():
         above -= 1
-    match = _KEY_AND_VALUE.match(lines[above]) if above >= 0 else None
+    match = _KEY_AND_VALUE.match(_code(lines, above))
     if match is None or number >= len(lines) or _indent(lines[number]) <= _indent(lines[above]):
         return None
     return Trouble("value_above", Point(number, _indent(lines[number])), Point(above, match.start(1)))
+
+
+def _code(lines: list[str], number: int) -> str:
+    """A line without its comment; empty where there is none."""
+    return _COMMENT.split(lines[number])[0] if 0 <= number < len(lines) else ""
 
 
 def _indent(line: str) -> int:

@@ -1,7 +1,7 @@
 """Codes and values to sentences and labels, in French and in English: the only place that knows gettext."""
 
 from cqp_cli.wording.diagnostics import hint, message
-from cqp_cli.wording.labels import Level, label, mark_label
+from cqp_cli.wording.labels import Level, Progress, label, progress_label
 from cqp_cli.wording.language import LANGUAGES, N_, NN_, NP_, Words, language_of, words_for
 from cqp_cli.wording.missing import what_is_missing, who_acts
 from cqp_cli.wording.numbers import day, listing, number_range
@@ -13,16 +13,17 @@ __all__ = [
     "NP_",
     "N_",
     "Level",
+    "Progress",
     "Words",
     "day",
     "hint",
     "label",
     "language_of",
     "listing",
-    "mark_label",
     "message",
     "notice_text",
     "number_range",
+    "progress_label",
     "reason_text",
     "what_is_missing",
     "who_acts",

@@ -1,8 +1,8 @@
 """The one table of verdict labels: what is acquired, not acquired or pending is called, by what it is of."""
 
-from enum import StrEnum
+from enum import Enum, StrEnum
 
-from cqp_cli.outcome import DecidedBy
+from cqp_cli.outcome import CompetenceOutcome, DecidedBy
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.language import NP_, Words
 
@@ -15,6 +15,22 @@ class Level(StrEnum):
     COMPETENCE = "competence"
     QUIZ = "quiz"
     CRITERION = "criterion"
+
+
+class Progress(Enum):
+    """How a competence stands, as its mark shows it: a pending one may be begun or still to be assessed."""
+
+    ACQUIRED = "acquired"
+    NOT_ACQUIRED = "not_acquired"
+    INCOMPLETE = "incomplete"
+    TO_ASSESS = "to_assess"
+
+    @classmethod
+    def of(cls, competence: CompetenceOutcome) -> "Progress":
+        """The mark of a competence."""
+        if competence.verdict is Verdict.PENDING:
+            return cls.TO_ASSESS if competence.evaluated == "none" else cls.INCOMPLETE
+        return cls.ACQUIRED if competence.verdict is Verdict.ACQUIRED else cls.NOT_ACQUIRED
 
 
 _Label = tuple[str, str]
@@ -63,6 +79,11 @@ _LABELS: dict[tuple[Level, DecidedBy | None], tuple[_Label, _Label, _Label]] = {
     ),
 }
 _VERDICTS = (Verdict.ACQUIRED, Verdict.NOT_ACQUIRED, Verdict.PENDING)
+_PROGRESS_VERDICTS = {
+    Progress.ACQUIRED: Verdict.ACQUIRED,
+    Progress.NOT_ACQUIRED: Verdict.NOT_ACQUIRED,
+    Progress.TO_ASSESS: Verdict.PENDING,
+}
 _INCOMPLETE = NP_("competence", "incomplete")
 
 
@@ -71,8 +92,8 @@ def label(words: Words, level: Level, verdict: Verdict, decided_by: DecidedBy | 
     return words.label(*_LABELS[level, decided_by][_VERDICTS.index(verdict)])
 
 
-def mark_label(words: Words, verdict: Verdict, *, begun: bool) -> str:
-    """What a competence's mark means; `begun` tells an incomplete one from one still to be assessed."""
-    if verdict is Verdict.PENDING and begun:
+def progress_label(words: Words, progress: Progress) -> str:
+    """What a competence's mark means."""
+    if progress is Progress.INCOMPLETE:
         return words.label(*_INCOMPLETE)
-    return label(words, Level.COMPETENCE, verdict)
+    return label(words, Level.COMPETENCE, _PROGRESS_VERDICTS[progress])
