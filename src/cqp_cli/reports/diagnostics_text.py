@@ -12,7 +12,7 @@ from cqp_cli.wording import N_, Words, hint, message
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _NAMES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
-_MARGIN = 12
+_LEAST_ROOM = 24
 
 
 def diagnostics_text(diagnostics: Sequence[Diagnostic], words: Words, screen: Screen) -> str:
@@ -40,11 +40,16 @@ def _lines(diagnostic: Diagnostic, words: Words, screen: Screen) -> Iterator[Tex
 def _excerpt(place: Place, style: str, screen: Screen) -> Iterator[Text]:
     """The line, or the part of it around the caret that the screen has room for."""
     number = f"{place.line:>5} | "
-    room = max(screen.width - len(number) - 1, _MARGIN * 2)
-    start = max(0, place.column - 1 - room // 2) if len(place.excerpt) > room else 0
-    shown = visible(place.excerpt[start : start + room])
-    before = cell_len(visible(place.excerpt[start : place.column - 1]))
-    marked = cell_len(visible(place.excerpt[place.column - 1 : place.column - 1 + place.width]))
-    width = max(1, min(marked, room - before))
+    room = max(screen.width - len(number) - 1, _LEAST_ROOM)
+    caret = place.column - 1
+    start = max(0, caret - room // 2) if len(place.excerpt) > room else 0
+    end = start + room
+    shown = visible(place.excerpt[start:end])
+    if start:
+        shown = f"…{shown[1:]}"
+    if end < len(place.excerpt):
+        shown = f"{shown[:-1]}…"
+    before = cell_len(visible(place.excerpt[start:caret]))
+    marked = cell_len(visible(place.excerpt[caret : min(caret + place.width, end)]))
     yield Text.assemble((number, "dim"), shown)
-    yield Text.assemble((" " * 5 + " | ", "dim"), " " * before, ("^" * width, style))
+    yield Text.assemble((" " * 5 + " | ", "dim"), " " * before, ("^" * max(marked, 1), style))
