@@ -13,7 +13,10 @@ _HEADINGS = {
     "Commands": NP_("help", "Commands"),
 }
 _USAGE = NP_("help", "Usage: ")
+_COMMAND = NP_("help", "COMMAND …")
 _HELP_OPTION = N_("Show this help.")
+# What typer adds to an argument: its type in Python, and that it is required, which the usage line says already.
+_TYPE, _REQUIRED = re.compile(r"(\.\.\.)? <.*>$"), re.compile(r"\s*\[required\]$")
 
 _TYPERS_WORDS = (
     (
@@ -41,8 +44,10 @@ def translate(command: Any, words: Words) -> Any:
     command.help = command.help and words.say(command.help)
     for parameter in command.params:
         parameter.help = parameter.help and words.say(parameter.help)
-    for below in getattr(command, "commands", {}).values():
-        translate(below, words)
+    if below := getattr(command, "commands", None):
+        command.subcommand_metavar = words.label(*_COMMAND)
+        for one in below.values():
+            translate(one, words)
     return command
 
 
@@ -51,7 +56,7 @@ def _context_class(words: Words) -> type[typer.Context]:
 
     class Formatter(typer.Context.formatter_class):  # type: ignore[misc,valid-type] # typer exports no name for it
         def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002
-            super().write_usage(prog, args.replace("[OPTIONS]", "[…]"), words.label(*_USAGE))
+            super().write_usage(prog, re.sub(r"\{(\w+)\}\.\.\.", r"\1…", args), words.label(*_USAGE))
 
         def write_heading(self, heading: str) -> None:
             known = _HEADINGS.get(heading)
@@ -59,7 +64,7 @@ def _context_class(words: Words) -> type[typer.Context]:
 
         def write_dl(self, rows: Any, *args: Any, **options: Any) -> None:
             own = [(name, words.say(_HELP_OPTION) if name == "--help" else text) for name, text in rows]
-            super().write_dl(own, *args, **options)
+            super().write_dl([(_TYPE.sub("", name), _REQUIRED.sub("", text)) for name, text in own], *args, **options)
 
     class Context(typer.Context):
         formatter_class = Formatter

@@ -16,7 +16,14 @@ from cqp_cli.wording import N_
 
 def candidate(
     referential: Annotated[
-        str, typer.Option("--referential", "-r", metavar="REF", help=N_("A bundled id, or the path of a referential."))
+        str,
+        typer.Option(
+            "--referential",
+            "-r",
+            metavar="REF",
+            help=N_("A bundled id, or the path of a referential."),
+            show_default=False,
+        ),
     ] = DEFAULT_REFERENTIAL,
     id: Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("The candidate's identifier."))] = None,
     output: Annotated[

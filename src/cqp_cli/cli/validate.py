@@ -22,7 +22,7 @@ from cqp_cli.wording import N_
 def validate(  # noqa: PLR0913, PLR0917 — the command's options
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help=N_("Candidate files; “-” is standard input."), show_default=False),
+        typer.Argument(metavar="FILE", help=N_("Candidate files; “-” is standard input."), show_default=False),
     ],
     referential: Annotated[
         str | None,

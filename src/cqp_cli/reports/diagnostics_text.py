@@ -23,7 +23,8 @@ def diagnostics_text(diagnostics: Sequence[Diagnostic], words: Words, screen: Sc
 
 def _lines(diagnostic: Diagnostic, words: Words, screen: Screen) -> Iterator[Text]:
     place, severity = diagnostic.place, diagnostic.severity
-    where = f"{visible(place.file)}:{place.line}:{place.column}: "
+    inside = f":{place.line}:{place.column}" if place.excerpt or place.line > 1 else ""
+    where = f"{visible(place.file)}{inside}: "
     name = words.say(_NAMES[severity])
     sentence = visible(message(words, diagnostic))
     yield Text.assemble((where, "bold"), (f"{name} {diagnostic.code}", _STYLES[severity]), " ", sentence)
