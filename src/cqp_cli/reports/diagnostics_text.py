@@ -1,6 +1,7 @@
 """Diagnostics for a terminal: place, sentence, the line with a caret, a hint."""
 
 from collections.abc import Iterator, Sequence
+from textwrap import fill
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -25,9 +26,11 @@ def _lines(diagnostic: Diagnostic, words: Words, screen: Screen) -> Iterator[Tex
     place, severity = diagnostic.place, diagnostic.severity
     inside = f":{place.line}:{place.column}" if place.excerpt or place.line > 1 else ""
     where = f"{visible(place.file)}{inside}: "
-    name = words.say(_NAMES[severity])
-    sentence = visible(message(words, diagnostic))
-    yield Text.assemble((where, "bold"), (f"{name} {diagnostic.code}", _STYLES[severity]), " ", sentence)
+    name = f"{words.say(_NAMES[severity])} {diagnostic.code}"
+    sentence = _wrapped(f"{where}{name} {visible(message(words, diagnostic))}", screen)
+    sentence.stylize("bold", 0, len(where))
+    sentence.stylize(_STYLES[severity], len(where), len(where) + len(name))
+    yield sentence
     if place.excerpt:
         yield from _excerpt(place, _STYLES[severity], screen)
     if diagnostic.other is not None:
@@ -35,7 +38,15 @@ def _lines(diagnostic: Diagnostic, words: Words, screen: Screen) -> Iterator[Tex
         yield Text(f"  {other}")
         yield from _excerpt(diagnostic.other, "bold blue", screen)
     if advice := hint(words, diagnostic):
-        yield Text.assemble("  ", (words.say(N_("Hint: ")), "bold"), visible(advice))
+        name = words.say(N_("Hint: "))
+        text = _wrapped(f"  {name}{visible(advice)}", screen)
+        text.stylize("bold", 2, 2 + len(name))
+        yield text
+
+
+def _wrapped(text: str, screen: Screen) -> Text:
+    """Broken between words where there is room for it; a path is never broken."""
+    return Text(fill(text, screen.width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False))
 
 
 def _excerpt(place: Place, style: str, screen: Screen) -> Iterator[Text]:

@@ -22,7 +22,7 @@ _SIGNS = {
     Progress.ACQUIRED: ("✓", "+", "green"),
     Progress.NOT_ACQUIRED: ("✗", "x", "red"),
     Progress.INCOMPLETE: ("~", "~", "yellow"),
-    Progress.TO_ASSESS: ("·", ".", "yellow"),
+    Progress.TO_ASSESS: ("·", ".", "dim"),
 }
 
 
