@@ -52,7 +52,8 @@ def text_report(items: Sequence[Item], words: Words, screen: Screen) -> str:
         for item in items
         if isinstance(item, Evaluated)
     ]
-    return "\n\n".join(reports)
+    rule = ("─" if screen.unicode else "-") * screen.width
+    return f"\n{rule}\n\n".join(reports)
 
 
 def _report(view: View, words: Words, screen: Screen) -> Iterator[RenderableType]:
