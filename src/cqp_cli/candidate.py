@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Tag
 
-from cqp_cli.fields import AnyScore, Date, Flag, FormatVersion, Id, Model, Text, filled, none_is_empty, one_of
+from cqp_cli.fields import AnyScore, Date, Flag, FormatVersion, Id, Model, Text, at_most, filled, none_is_empty, one_of
 
 Indicators = dict[str, Text | None]
 Opinion = Annotated[
@@ -161,4 +161,4 @@ class Candidate(Model):
     earlier_blocs: Annotated[tuple[EarlierBloc, ...], none_is_empty] = ()
     adaptations: Annotated[tuple[Adaptation, ...], none_is_empty] = ()
     results: Annotated[tuple[Result, ...], none_is_empty] = ()
-    juries: Annotated[tuple[Jury, ...], none_is_empty] = Field(default=())
+    juries: Annotated[tuple[Jury, ...], none_is_empty, at_most(100)] = ()

@@ -5,17 +5,25 @@ their type (a model made in Python) are taken as they are.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 from cqp_cli.diagnostic import Code
 from cqp_cli.score import Score, parse_score
 
-_ID = re.compile(r"[\w.-]{1,64}")
+_ID = re.compile(r"[\w.-]{1,200}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"[0-9]{1,6}")
 
@@ -102,6 +110,23 @@ def _version_1(version: int) -> int:
     return version
 
 
+def _filled(items: Sized) -> Any:
+    if not items:
+        raise refusal(Code.EMPTY)
+    return items
+
+
+def at_most(maximum: int) -> AfterValidator:
+    """The validator of a list that no honest file fills beyond `maximum`."""
+
+    def check(items: Sized) -> Any:
+        if len(items) > maximum:
+            raise refusal(Code.TOO_MANY, maximum=maximum)
+        return items
+
+    return AfterValidator(check)
+
+
 class Model(BaseModel):
     """A part of a file: it cannot change, and it knows all its keys."""
 
@@ -111,12 +136,12 @@ class Model(BaseModel):
 Text = Annotated[str, StringConstraints(min_length=1)]
 Id = Annotated[str, AfterValidator(_id)]
 Date = Annotated[date, PlainValidator(from_text(_date, date))]
-AnyScore = Annotated[Score, PlainValidator(from_text(_score, Score))]
-Mark = Annotated[Score, PlainValidator(from_text(_score, Score)), AfterValidator(mark)]
+AnyScore = Annotated[Score, PlainValidator(from_text(_score, Score)), PlainSerializer(str)]
+Mark = Annotated[Score, PlainValidator(from_text(_score, Score)), AfterValidator(mark), PlainSerializer(str)]
 Whole = Annotated[int, PlainValidator(from_text(whole, int))]
 FormatVersion = Annotated[int, PlainValidator(from_text(whole, int)), AfterValidator(_version_1)]
 Flag = Annotated[bool, PlainValidator(from_text(_flag, bool))]
 
 # What a key without a value means for a list; and a list that must not be empty.
 none_is_empty = BeforeValidator(lambda value: () if value is None else value)
-filled = Field(min_length=1)
+filled = AfterValidator(_filled)

@@ -134,8 +134,8 @@ class CompetenceOutcome(NamedTuple):
     verdict: Verdict
     computed: Verdict
     decided_by: DecidedBy | None
-    evaluated: str
     reason: Reason
+    evaluated: str
     assessments: tuple[AssessmentOutcome, ...]
     direct: tuple[Evidence, ...] = ()
 

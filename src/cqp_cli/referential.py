@@ -11,7 +11,9 @@ from cqp_cli.rule import ALL, Rule
 
 
 def _two_levels(levels: tuple[str, ...]) -> tuple[str, ...]:
-    if len(levels) > 2:  # noqa: PLR2004 — a scale has two ends
+    if len(levels) < 2:  # noqa: PLR2004 — a scale has two ends
+        raise refusal(Code.SCALE_TOO_SHORT)
+    if len(levels) > 2:  # noqa: PLR2004 — as above
         raise refusal(Code.NOT_YET, key="levels")
     return levels
 
@@ -19,7 +21,7 @@ def _two_levels(levels: tuple[str, ...]) -> tuple[str, ...]:
 class Scale(Model):
     """The ordered words an assessor may use, worst first, and the first of them that is enough."""
 
-    levels: Annotated[tuple[Text, ...], Field(min_length=2), AfterValidator(_two_levels)] = ("non acquis", "acquis")
+    levels: Annotated[tuple[Text, ...], AfterValidator(_two_levels)] = ("non acquis", "acquis")
     pass_level: Text = Field(default="acquis", alias="pass")
 
     def passes(self, level: str) -> bool | None:

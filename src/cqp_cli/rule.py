@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import ceil
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, PlainValidator, Tag
+from pydantic import BeforeValidator, Discriminator, PlainSerializer, PlainValidator, Tag
 
 from cqp_cli.diagnostic import Code
 from cqp_cli.fields import Model, filled, from_text, mark, one_of, refusal, whole
@@ -28,7 +28,7 @@ def _amount(text: str) -> int | Score:
 class AtLeast(Model):
     """`at_least: 3`, or `at_least: 70%`: that many of the parts, or that share of them, are acquired."""
 
-    at_least: Annotated[int | Score, PlainValidator(from_text(_amount, int, Score))]
+    at_least: Annotated[int | Score, PlainValidator(from_text(_amount, int, Score)), PlainSerializer(str)]
 
     def needed(self, total: int) -> int:
         """How many of `total` parts must be acquired."""
@@ -42,9 +42,9 @@ def _form(value: Any) -> str:
 
 
 def _known(value: Any) -> Any:
-    later = _LATER.intersection(value) if isinstance(value, dict) else ()
-    for key in later:
-        raise refusal(Code.NOT_YET, key=key)
+    later = [key for key in value if key in _LATER] if isinstance(value, dict) else []
+    if later:
+        raise refusal(Code.NOT_YET, key=later[0])
     return value
 
 

@@ -19,6 +19,8 @@ def _id_spaces(referential: Referential) -> Iterator[Ids]:
     yield ((level, ("scale", "levels", index)) for index, level in enumerate(referential.scale.levels))
     for path, bloc in _blocs(referential):
         yield _ids((*path, "activities"), bloc.activities)
+        codes = [(one.code, (*path, "competences", index, "code")) for index, one in enumerate(bloc.competences)]
+        yield ((code, place) for code, place in codes if code is not None)
         yield _ids((*path, "assessments"), bloc.assessments)
         for index, assessment in enumerate(bloc.assessments):
             inside = (*path, "assessments", index)

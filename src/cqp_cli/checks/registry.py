@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from cqp_cli.candidate import Candidate
@@ -10,6 +11,9 @@ from cqp_cli.referential import Referential
 from cqp_cli.source import Path
 
 Loaded = TypeVar("Loaded")
+
+# Bounds on what a hostile file can make the program do: none of them is met by an honest one.
+_MOST_FOUND, _MOST_SUGGESTED, _LONGEST_SUGGESTED, _MOST_SHOWN = 1000, 300, 100, 40
 
 
 class Subject(NamedTuple):
@@ -57,15 +61,18 @@ def candidate_check(
 
 def run(checks: Iterable[Check[Loaded]], loaded: Loaded) -> list[tuple[Code, Finding]]:
     """What the checks find, those that ask the engine last."""
-    found = [(check.code, finding) for check in checks if not check.asks_engine for finding in check.find(loaded)]
-    if not found:
-        found = [(check.code, finding) for check in checks if check.asks_engine for finding in check.find(loaded)]
-    return found
+    found = _found((check for check in checks if not check.asks_engine), loaded)
+    return found or _found((check for check in checks if check.asks_engine), loaded)
+
+
+def _found(checks: Iterable[Check[Loaded]], loaded: Loaded) -> list[tuple[Code, Finding]]:
+    return [(check.code, finding) for check in checks for finding in islice(check.find(loaded), _MOST_FOUND)]
 
 
 def unknown(path: Path, id: str, known: Iterable[str], *, on_key: bool = False, **values: Any) -> Finding:
     """The finding of an id that names nothing, with what it may have meant."""
     known = list(known)
-    close = get_close_matches(id.upper(), {name.upper(): name for name in known}, 1, 0.6)
-    suggestion = {name.upper(): name for name in known}[close[0]] if close else None
-    return Finding(path, {"id": id, "suggestion": suggestion, "known": known, **values}, on_key=on_key)
+    by_upper = {name.upper(): name for name in known[:_MOST_SUGGESTED]}
+    close = get_close_matches(id.upper()[:_LONGEST_SUGGESTED], by_upper, 1, 0.6)
+    values = {"suggestion": by_upper[close[0]] if close else None, "known": known[:_MOST_SHOWN], **values}
+    return Finding(path, {"id": id, **values}, on_key=on_key)

@@ -72,13 +72,14 @@ def unknown_judged(subject: Subject) -> Iterator[Finding]:
 
 @candidate_check(Code.UNKNOWN_INDICATOR)
 def unknown_indicator(subject: Subject) -> Iterator[Finding]:
-    for judged in opinions(subject):
-        if judged.criterion is not None and isinstance(judged.opinion, dict):
-            numbers = [str(number + 1) for number in range(len(judged.criterion.indicators))]
-            for number in judged.opinion:
-                if number not in numbers and number != OVERALL:
-                    values = {"id": number, "count": len(numbers), "inside": judged.key}
-                    yield Finding((*judged.path, number), values, on_key=True)
+    for path, sitting, placed in sittings(subject):
+        for key, opinion in (sitting.verdicts or {}).items():
+            criterion = placed.assessment.judged.get(key)
+            if criterion is not None and isinstance(opinion, dict):
+                numbers = {str(number) for number in range(1, len(criterion.indicators) + 1)}
+                for number in opinion.keys() - numbers - {OVERALL}:
+                    values = {"id": number, "count": len(numbers), "inside": key}
+                    yield Finding((*path, "verdicts", key, number), values, on_key=True)
 
 
 @candidate_check(Code.INDICATORS_NOT_EXPECTED)
@@ -128,31 +129,40 @@ def absent_with_results(subject: Subject) -> Iterator[Finding]:
             yield Finding((*path, "absent"), {"assessment": placed.ref}, on_key=True)
 
 
-class _Said(NamedTuple):
-    """What one result says of one thing: these indicators, or (None) the whole of it."""
-
-    path: Path
-    indicators: frozenset[str] | None
-
-    def clashes(self, other: "_Said") -> bool:
-        """Whether both say something of the same: different indicators complete each other."""
-        return self.indicators is None or other.indicators is None or bool(self.indicators & other.indicators)
-
-
-def _said(path: Path, result: Sitting | DirectJudgement) -> Iterator[tuple[str, _Said]]:
+def _said(result: Sitting | DirectJudgement, path: Path) -> Iterator[tuple[str, str, Path]]:
+    """What a result is of, and which indicator or (`overall`) the whole of it, each with its path."""
     if isinstance(result, Sitting) and result.score is not None:
-        yield result.about, _Said((*path, "score"), None)
+        yield result.about, OVERALL, (*path, "score")
     for key, opinion in result.given.items():
         by_indicators = isinstance(opinion, dict) and OVERALL not in opinion
-        yield key, _Said((*path, "verdicts", key), frozenset(opinion) if by_indicators else None)
+        for number in opinion if by_indicators else [OVERALL]:
+            yield key, number, (*path, "verdicts", key)
 
 
 @candidate_check(Code.JUDGED_TWICE)
 def judged_twice(subject: Subject) -> Iterator[Finding]:
-    seen: dict[tuple[str, str, date | None], list[_Said]] = {}
+    """Different indicators complete each other; an opinion on the whole stands alone on its day."""
+    seen: dict[tuple[str, str, date], dict[str, Path]] = {}
     for index, result in enumerate(subject.candidate.results):
-        for key, said in _said(("results", index), result):
-            earlier = seen.setdefault((result.about, key, result.date), [])
-            if clash := next(filter(said.clashes, earlier), None):
-                yield Finding(said.path, {"id": key, "date": result.date}, other=clash.path, on_key=True)
-            earlier.append(said)
+        if result.date is None:
+            continue
+        for key, number, path in _said(result, ("results", index)):
+            earlier = seen.setdefault((result.about, key, result.date), {})
+            clash = (
+                next(iter(earlier.values()), None) if number == OVERALL else earlier.get(OVERALL, earlier.get(number))
+            )
+            if clash is not None and clash != path:
+                yield Finding(path, {"id": key, "date": result.date}, other=clash, on_key=True)
+            earlier.setdefault(number, path)
+
+
+@candidate_check(Code.ABSENT_AND_PRESENT)
+def absent_and_present(subject: Subject) -> Iterator[Finding]:
+    seen: dict[tuple[str, date], tuple[str | None, Path]] = {}
+    for path, sitting, placed in sittings(subject):
+        if sitting.date is None or not sitting.says_something:
+            continue
+        absent = sitting.absent if sitting.is_absence else None
+        before, place = seen.setdefault((placed.ref, sitting.date), (absent, path))
+        if before != absent:
+            yield Finding(path, {"assessment": placed.ref, "date": sitting.date}, other=place)

@@ -22,19 +22,22 @@ class Attempt(NamedTuple):
 class Attempts:
     """Every attempt, oldest first.
 
-    `absences` are those that no later result of the assessment made good; `concerned` is the date of the last result
-    that concerns each competence, `concerned_by_assessment` of the last that is no direct judgement.
+    `absences` are those that no later result of the assessment made good; `assessed` is the date of the last result of
+    an assessment that concerns each competence.
     """
 
     of: dict[Thing, list[Attempt]] = field(default_factory=dict)
     direct: dict[str, list[Attempt]] = field(default_factory=dict)
     absences: dict[str, Sitting] = field(default_factory=dict)
-    concerned: dict[str, date] = field(default_factory=dict)
-    concerned_by_assessment: dict[str, date] = field(default_factory=dict)
+    assessed: dict[str, date] = field(default_factory=dict)
 
     def last_concerning(self, competences: Iterable[str]) -> date:
         """The date of the last result that concerns any of these competences."""
-        return max((self.concerned.get(id, date.min) for id in competences), default=date.min)
+        return max((self._last(id) for id in competences), default=date.min)
+
+    def _last(self, competence: str) -> date:
+        direct = self.direct[competence][-1].date if competence in self.direct else date.min
+        return max(direct, self.assessed.get(competence, date.min))
 
 
 def collect(plan: Plan, candidate: Candidate) -> Attempts:
@@ -53,7 +56,6 @@ def _add_direct(attempts: Attempts, plan: Plan, day: date, result: DirectJudgeme
     for competence, opinion in result.given.items():
         attempt = Attempt(day, result.assessor, plan.opinion(opinion), result.basis)
         attempts.direct.setdefault(competence, []).append(attempt)
-        attempts.concerned[competence] = day
 
 
 def _add_sitting(attempts: Attempts, plan: Plan, day: date, result: Sitting) -> None:
@@ -71,5 +73,4 @@ def _add_sitting(attempts: Attempts, plan: Plan, day: date, result: Sitting) -> 
 def _add(attempts: Attempts, plan: Plan, thing: Thing, attempt: Attempt) -> None:
     attempts.of.setdefault(thing, []).append(attempt)
     for competence in plan.judged[thing].competences:
-        attempts.concerned[competence] = attempt.date
-        attempts.concerned_by_assessment[competence] = attempt.date
+        attempts.assessed[competence] = attempt.date

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cqp_cli.candidate import Candidate
-from cqp_cli.engine.attempts import Attempts, collect
-from cqp_cli.engine.evidence import lowered
+from cqp_cli.engine.attempts import collect
 from cqp_cli.engine.juries import TITLE, standing_decisions
+from cqp_cli.engine.lowered import lowered
 from cqp_cli.engine.missing import missing
 from cqp_cli.engine.plan import Plan
 from cqp_cli.engine.tree import Tree
@@ -31,9 +31,10 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
     blocs = [tree.bloc(bloc) for bloc in referential.blocs if target is None or bloc.id in target]
     rule = referential.rules.title if target is None else ALL
     computed, _ = weigh(rule, [(bloc.id, bloc.computed) for bloc in blocs], Part.BLOC)
-    proposed, reason = weigh(rule, [(bloc.id, bloc.verdict) for bloc in blocs], Part.BLOC)
+    proposed, why = weigh(rule, [(bloc.id, bloc.verdict) for bloc in blocs], Part.BLOC)
     decision = decisions.get(TITLE) if target is None else None
-    verdict, reason = (decision.verdict, decision.reason) if decision else (proposed, reason)
+    verdict, reason = (decision.verdict, decision.reason) if decision else (proposed, why)
+    reported = frozenset(one.id for bloc in blocs for one in bloc.competences)
     return Outcome(
         ReferentialId(referential.id, referential.version, referential.title, referential.sha256),
         candidate.candidate.id,
@@ -46,8 +47,10 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
         target is not None and _makes_title(referential, blocs, tree),
         tuple(bloc.id for bloc in blocs if bloc.verdict is Verdict.ACQUIRED),
         tuple(blocs),
-        () if verdict is Verdict.ACQUIRED else missing(plan, candidate.route, blocs, decision and decision.by, reason),
-        (*_lowered(plan, attempts), *_decided_oddly(blocs, decision and decision.verdict, proposed)),
+        ()
+        if verdict is Verdict.ACQUIRED
+        else missing(tree, candidate.route, blocs, proposed, why if proposed is not Verdict.ACQUIRED else reason),
+        (*lowered(plan, attempts, reported), *_decided_oddly(blocs, decision and decision.verdict, proposed)),
     )
 
 
@@ -59,11 +62,6 @@ def _makes_title(referential: Referential, blocs: Sequence[BlocOutcome], tree: T
     }
     parts = [(bloc.id, known.get(bloc.id, Verdict.PENDING)) for bloc in referential.blocs]
     return weigh(referential.rules.title, parts, Part.BLOC)[0] is Verdict.ACQUIRED
-
-
-def _lowered(plan: Plan, attempts: Attempts) -> Iterator[Notice]:
-    for thing, of_it in attempts.of.items():
-        yield from lowered(plan, thing, of_it)
 
 
 def _decided_oddly(blocs: Sequence[BlocOutcome], title: Verdict | None, proposed: Verdict) -> Iterator[Notice]:

@@ -13,7 +13,7 @@ from cqp_cli.verdict import Verdict
 TITLE = "title"
 
 
-class Standing(NamedTuple):
+class Decided(NamedTuple):
     """A decision that still stands."""
 
     verdict: Verdict
@@ -29,12 +29,12 @@ def decision_verdict(decision: Decision, scale: Scale) -> Verdict | None:
     return None if passes is None else Verdict.settled(held=passes)
 
 
-def standing_decisions(referential: Referential, candidate: Candidate, attempts: Attempts) -> Mapping[str, Standing]:
+def standing_decisions(referential: Referential, candidate: Candidate, attempts: Attempts) -> Mapping[str, Decided]:
     """The decisions that stand, by competence, bloc or `title`.
 
     What was granted stays granted. What was refused stays refused until a later result for anything within it.
     """
-    standing: dict[str, Standing] = {}
+    standing: dict[str, Decided] = {}
     since: dict[str, date] = {}
     for jury in sorted(candidate.juries, key=lambda jury: jury.date):
         for id, decision in (jury.decisions or {}).items():
@@ -44,7 +44,7 @@ def standing_decisions(referential: Referential, candidate: Candidate, attempts:
                 continue
             code = ReasonCode.JURY_GRANTED if verdict is Verdict.ACQUIRED else ReasonCode.JURY_REFUSED
             reason = Reason(code, {"date": jury.date, "reason": decision.reason})
-            standing[id], since[id] = Standing(verdict, reason), jury.date
+            standing[id], since[id] = Decided(verdict, reason), jury.date
     return {
         id: decision
         for id, decision in standing.items()

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from cqp_cli.engine.plan import Plan
+from cqp_cli.engine.tree import Tree
 from cqp_cli.outcome import (
     AssessmentOutcome,
     BlocOutcome,
     CompetenceOutcome,
-    DecidedBy,
-    Evidence,
+    Kind,
     Missing,
     Reason,
     ReasonCode,
@@ -19,75 +18,73 @@ _CHOICE = (ReasonCode.NEEDS_MORE, ReasonCode.OUT_OF_REACH)
 
 
 def missing(
-    plan: Plan, route: str, blocs: Sequence[BlocOutcome], decided: DecidedBy | None, reason: Reason
+    tree: Tree, route: str, blocs: Sequence[BlocOutcome], proposed: Verdict, reason: Reason
 ) -> tuple[Missing, ...]:
-    """What is missing for `blocs`, whose whole is not acquired for `reason`."""
-    found: list[Missing] = []
+    """What is missing for `blocs`, whose whole is not acquired for `reason`; its parts make it `proposed`."""
+    if proposed is Verdict.ACQUIRED:
+        return (_jurys_word(reason, None),)
+    found = list(_above(reason, None))
     for bloc in blocs:
         if bloc.verdict is not Verdict.ACQUIRED:
-            found += _in_bloc(plan, route, bloc)
-    return _merged([*_above(None, (), decided, reason, settled_below=not found), *found])
+            found += _in_bloc(tree, route, bloc)
+    return _merged(found)
 
 
-def _above(
-    bloc: str | None, competences: tuple[str, ...], decided: DecidedBy | None, reason: Reason, *, settled_below: bool
-) -> Iterator[Missing]:
-    """What no single assessment would settle: how many parts are needed, or a jury's refusal of what is all there."""
-    if reason.code in _CHOICE or (decided is DecidedBy.JURY and settled_below):
-        yield Missing(bloc, None, None, competences, (), reason.values.get("date"), reason)
+def _above(reason: Reason, bloc: str | None, *competences: str, assessment: str | None = None) -> Iterator[Missing]:
+    """What no single result would settle: how many parts are needed."""
+    if reason.code in _CHOICE:
+        yield Missing(bloc, assessment, None, competences, (), None, reason)
 
 
-def _in_bloc(plan: Plan, route: str, bloc: BlocOutcome) -> Iterator[Missing]:
+def _jurys_word(reason: Reason, bloc: str | None, *competences: str) -> Missing:
+    """What only the jury can settle: it refused what is all there."""
+    return Missing(bloc, None, None, competences, (), reason.values["date"], reason)
+
+
+def _in_bloc(tree: Tree, route: str, bloc: BlocOutcome) -> Iterator[Missing]:
+    proposed, why = tree.weigh_bloc([(one.id, one.verdict) for one in bloc.competences])
     open_ones = [one for one in bloc.competences if one.verdict is not Verdict.ACQUIRED]
-    ids = tuple(one.id for one in open_ones)
-    yield from _above(bloc.id, ids, bloc.decided_by, bloc.reason, settled_below=not open_ones)
-    for competence in open_ones:
-        yield from _in_competence(plan, route, bloc.id, competence)
-
-
-def _in_competence(plan: Plan, route: str, bloc: str, competence: CompetenceOutcome) -> Iterator[Missing]:
-    settled = competence.computed is Verdict.ACQUIRED
-    yield from _above(bloc, (competence.id,), competence.decided_by, competence.reason, settled_below=settled)
-    if settled:
+    if proposed is Verdict.ACQUIRED:
+        yield _jurys_word(bloc.reason, bloc.id)
         return
+    yield from _above(why, bloc.id, *(one.id for one in open_ones))
+    for competence in open_ones:
+        yield from _in_competence(tree, route, bloc.id, competence)
+
+
+def _in_competence(tree: Tree, route: str, bloc: str, competence: CompetenceOutcome) -> Iterator[Missing]:
     direct = [one for one in competence.direct if one.counts]
-    if direct:
+    if competence.computed is Verdict.ACQUIRED:
+        yield _jurys_word(competence.reason, bloc, competence.id)
+    elif direct:
         yield from (Missing(bloc, None, None, (competence.id,), (), one.date, one.reason, one.kind) for one in direct)
     elif competence.evaluated == "none" and route == "vae":
         yield Missing(bloc, None, None, (competence.id,), (), None, Reason(ReasonCode.DOSSIER))
     elif not competence.assessments:
         yield Missing(bloc, None, None, (competence.id,), (), None, Reason(ReasonCode.NO_ASSESSMENT))
     else:
+        _, why = tree.weigh_competence(competence.assessments)
+        yield from _above(why, bloc, competence.id)
         for assessment in competence.assessments:
             if assessment.verdict is not Verdict.ACQUIRED:
-                yield from _in_assessment(plan, bloc, competence.id, assessment)
+                yield from _in_assessment(tree, bloc, competence.id, assessment)
 
 
-def _in_assessment(plan: Plan, bloc: str, competence: str, assessment: AssessmentOutcome) -> Iterator[Missing]:
-    assessors = plan.referential.assessment[assessment.id].assessment.assessors
+def _in_assessment(tree: Tree, bloc: str, competence: str, assessment: AssessmentOutcome) -> Iterator[Missing]:
+    assessors = tree.plan.referential.assessment[assessment.id].assessment.assessors
+    yield from _above(assessment.reason, bloc, competence, assessment=assessment.id)
     for one in assessment.evidence:
         if one.verdict is not Verdict.ACQUIRED:
-            yield _evidence(bloc, competence, assessors, one)
-
-
-def _evidence(bloc: str, competence: str, assessors: tuple[str, ...], evidence: Evidence) -> Missing:
-    return Missing(
-        bloc,
-        evidence.assessment,
-        evidence.criterion,
-        (competence,),
-        assessors,
-        evidence.date,
-        evidence.reason,
-        evidence.kind,
-    )
+            thing = (bloc, one.assessment, one.criterion, (competence,))
+            yield Missing(*thing, assessors, one.date, one.reason, one.kind)
 
 
 def _merged(found: Sequence[Missing]) -> tuple[Missing, ...]:
     """One entry a thing, with all the competences that it would settle."""
     merged: dict[tuple[object, ...], Missing] = {}
     for one in found:
-        alone = () if one.assessment or one.reason.code is ReasonCode.DOSSIER else one.competences
+        shared = one.kind in (Kind.CRITERION, Kind.QUIZ) or one.reason.code is ReasonCode.DOSSIER
+        alone = () if shared else one.competences
         key = (one.bloc, one.assessment, one.criterion, one.reason.code, alone)
         before = merged.get(key)
         merged[key] = one if before is None else before._replace(competences=before.competences + one.competences)

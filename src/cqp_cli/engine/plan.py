@@ -29,6 +29,11 @@ class Judged(NamedTuple):
     numbers: range
     mark: Score
 
+    @property
+    def criterion(self) -> str | None:
+        """The criterion's id, where it is one."""
+        return self.key if self.kind is Kind.CRITERION else None
+
 
 class Bearing(NamedTuple):
     """An assessment that bears on a competence, and by what."""

@@ -1,11 +1,12 @@
 """The tree of verdicts, from the evidence up: assessments, competences, blocs."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from cqp_cli.candidate import EarlierBloc
 from cqp_cli.engine.attempts import Attempts
 from cqp_cli.engine.evidence import direct_evidence, evidence_of
-from cqp_cli.engine.juries import Standing
+from cqp_cli.engine.juries import Decided
 from cqp_cli.engine.plan import Bearing, Plan, Thing
 from cqp_cli.engine.weighing import weigh
 from cqp_cli.outcome import (
@@ -26,69 +27,46 @@ class Tree:
     """Builds the outcome of each bloc from the attempts, the earlier blocs and the decisions that stand."""
 
     def __init__(
-        self, plan: Plan, attempts: Attempts, decisions: Mapping[str, Standing], earlier: Sequence[EarlierBloc]
+        self, plan: Plan, attempts: Attempts, decisions: Mapping[str, Decided], earlier: Sequence[EarlierBloc]
     ) -> None:
         self.plan, self.attempts, self.decisions = plan, attempts, decisions
         self.rules = plan.referential.rules
-        self.earlier = {
-            bloc.bloc: Standing(
-                Verdict.ACQUIRED,
-                Reason(ReasonCode.EARLIER, {"date": bloc.date, "proof": bloc.proof}),
-                DecidedBy.EARLIER,
-            )
-            for bloc in earlier
-        }
+        self.earlier = {bloc.bloc: _kept(bloc) for bloc in earlier}
         self.evidence: dict[Thing, Evidence] = {
             thing: evidence_of(plan, judged, attempts.of.get(thing, ()), attempts.absences.get(thing[0]))
             for thing, judged in plan.judged.items()
         }
 
     def bloc(self, bloc: Bloc) -> BlocOutcome:
-        """A bloc: kept from earlier, decided by a jury, or what its rule makes of its competences."""
+        """A bloc: what its rule makes of its competences, unless it is kept from earlier or a jury decided on it."""
         earlier = self.earlier.get(bloc.id)
         competences = tuple(self.competence(competence, earlier) for competence in bloc.competences)
-        computed, reason = self._weigh_bloc([(one.id, one.computed) for one in competences])
-        if self.decisions and earlier is None:
-            verdict, reason = self._weigh_bloc([(one.id, one.verdict) for one in competences])
-        else:
-            verdict = computed
-        if earlier is not None:
-            computed = earlier.verdict
+        computed, _ = self.weigh_bloc([(one.id, one.computed) for one in competences])
+        proposed, reason = self.weigh_bloc([(one.id, one.verdict) for one in competences])
         decided = earlier or self.decisions.get(bloc.id)
-        if decided is not None:
-            verdict, reason = decided.verdict, decided.reason
-        return BlocOutcome(bloc.id, bloc.title, verdict, computed, decided and decided.by, reason, competences)
+        return BlocOutcome(bloc.id, bloc.title, *_final(computed, proposed, reason, decided), competences)
 
-    def _weigh_bloc(self, parts: list[tuple[str, Verdict]]) -> tuple[Verdict, Reason]:
+    def weigh_bloc(self, parts: list[tuple[str, Verdict]]) -> tuple[Verdict, Reason]:
+        """What the bloc's rule makes of its competences."""
         return weigh(self.rules.bloc, parts, Part.COMPETENCE)
 
-    def competence(self, competence: Competence, earlier: Standing | None) -> CompetenceOutcome:
-        """A competence: acquired with its earlier bloc, decided by a jury, or what its assessments make of it."""
+    def competence(self, competence: Competence, earlier: Decided | None) -> CompetenceOutcome:
+        """A competence: what its assessments make of it, unless its bloc is kept or a jury decided on it."""
         assessments = tuple(self._assessment(competence.id, bearing) for bearing in self.plan.bearing[competence.id])
         direct = self._direct(competence.id)
         stands = next((one for one in direct if one.counts), None)
         if stands is not None:
             computed, reason = stands.verdict, stands.reason
         else:
-            parts = [(assessment.id, assessment.verdict) for assessment in assessments]
-            computed, reason = weigh(self.rules.competence, parts, Part.ASSESSMENT)
-        evaluated = _evaluated(direct, assessments)
-        if earlier is not None:
-            computed = earlier.verdict
+            computed, reason = self.weigh_competence(assessments)
         decided = earlier or self.decisions.get(competence.id)
-        verdict = decided.verdict if decided else computed
-        reason = decided.reason if decided else reason
-        return CompetenceOutcome(
-            competence.id,
-            competence.code,
-            verdict,
-            computed,
-            decided and decided.by,
-            evaluated,
-            reason,
-            assessments,
-            direct,
-        )
+        final = _final(computed, computed, reason, decided)
+        evaluated = _evaluated(direct, assessments)
+        return CompetenceOutcome(competence.id, competence.code, *final, evaluated, assessments, direct)
+
+    def weigh_competence(self, assessments: Sequence[AssessmentOutcome]) -> tuple[Verdict, Reason]:
+        """What the competence's rule makes of its assessments."""
+        return weigh(self.rules.competence, [(one.id, one.verdict) for one in assessments], Part.ASSESSMENT)
 
     def _assessment(self, competence: str, bearing: Bearing) -> AssessmentOutcome:
         """What an assessment says of a competence: its criteria that cover it, its score, its judgement."""
@@ -101,16 +79,30 @@ class Tree:
 
     def _direct(self, competence: str) -> tuple[Evidence, ...]:
         attempts = self.attempts.direct.get(competence)
-        if not attempts:
+        if attempts is None:
             return ()
         return (direct_evidence(self.plan, attempts, counts=self._direct_stands(competence)),)
 
     def _direct_stands(self, competence: str) -> bool:
         """A direct judgement stands for all other evidence until a later result concerns the competence."""
-        attempts = self.attempts.direct.get(competence)
-        if not attempts:
-            return False
-        return self.attempts.concerned_by_assessment.get(competence, attempts[-1].date) <= attempts[-1].date
+        direct = self.attempts.direct.get(competence)
+        return direct is not None and self.attempts.assessed.get(competence, date.min) <= direct[-1].date
+
+
+def _kept(bloc: EarlierBloc) -> Decided:
+    reason = Reason(ReasonCode.EARLIER, {"date": bloc.date, "proof": bloc.proof})
+    return Decided(Verdict.ACQUIRED, reason, DecidedBy.EARLIER)
+
+
+def _final(
+    computed: Verdict, proposed: Verdict, reason: Reason, decided: Decided | None
+) -> tuple[Verdict, Verdict, DecidedBy | None, Reason]:
+    """The verdict, the computed one (it sees earlier blocs, but never the jury), who decided, and why."""
+    if decided is None:
+        return proposed, computed, None, reason
+    if decided.by is DecidedBy.EARLIER:
+        computed = decided.verdict
+    return decided.verdict, computed, decided.by, decided.reason
 
 
 def _evaluated(direct: Sequence[Evidence], assessments: Sequence[AssessmentOutcome]) -> str:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
+
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -16,6 +18,13 @@ def bundled_ids() -> list[str]:
     return sorted(path.stem for path in _folder().glob("*.yaml"))
 
 
-def bundled_bytes(id: str) -> bytes:
-    """The file of a bundled referential, by one of `bundled_ids`."""
-    return (_folder() / f"{id}.yaml").read_bytes()
+def bundled_path(id: str, named_at: Place | None = None) -> str:
+    """The file of a bundled referential; `named_at` is where a file names it.
+
+    Raises `InvalidInput` if there is none of this id.
+    """
+    known = bundled_ids()
+    if id not in known:
+        values = {"id": id, "known": known}
+        raise InvalidInput([Diagnostic(Code.UNKNOWN_REFERENTIAL, named_at or Place(id, 1, 1), values)])
+    return str(_folder() / f"{id}.yaml")

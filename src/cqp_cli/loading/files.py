@@ -17,9 +17,10 @@ _TROUBLES: dict[type[OSError], str] = {
 }
 
 
-def read_bytes(path: str | PathLike[str]) -> bytes:
+def read_bytes(path: str | PathLike[str], named_at: Place | None = None) -> bytes:
     """The bytes of a file, or of standard input for `-`; never more than one over the size that is accepted.
 
+    `named_at` is the place in another file that names this one.
     Raises `InvalidInput` if the file cannot be read.
     """
     try:
@@ -31,4 +32,6 @@ def read_bytes(path: str | PathLike[str]) -> bytes:
         trouble = _TROUBLES.get(type(error), "other")  # type: ignore[arg-type]  # a ValueError finds nothing
         detail = getattr(error, "strerror", None) or ""
         place = Place(str(path), 1, 1)
-        raise InvalidInput([Diagnostic(Code.UNREADABLE, place, {"trouble": trouble, "detail": detail})]) from None
+        raise InvalidInput(
+            [Diagnostic(Code.UNREADABLE, place, {"trouble": trouble, "detail": detail}, named_at)]
+        ) from None

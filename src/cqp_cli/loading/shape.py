@@ -1,10 +1,10 @@
 """pydantic's errors as diagnostics: in the reader's words, at the right line."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from types import ModuleType
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -13,6 +13,10 @@ from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.fields import Model
 from cqp_cli.source import Path, Source
 
+# `key:` with a no-break space behind the colon is all one text to YAML.
+_NO_BREAK_COLON = re.compile("\\w\\s?:[\u00a0\u202f\u2007]")
+AnyModel = TypeVar("AnyModel", bound=Model)
+
 _KINDS = {
     "string_type": "text",
     "dict_type": "mapping",
@@ -20,7 +24,6 @@ _KINDS = {
     "model_attributes_type": "mapping",
     "tuple_type": "list",
 }
-_EMPTY = ("string_too_short", "too_short")
 
 # Keys of the format that this version cannot act on yet, by the list or mapping they stand in ("" is the root).
 _ITEMS = frozenset({"blocs", "competences", "assessments", "criteria", "indicators"})
@@ -57,9 +60,73 @@ _KNOWN = {
 }
 
 
-def shape_problems(error: ValidationError, source: Source, model: type[Model]) -> list[Diagnostic]:
-    """One diagnostic for each of pydantic's errors, at the place in the file where its cause stands."""
-    return list(_problems(error, source, model))
+class Shaped(NamedTuple, Generic[AnyModel]):
+    """What could be made of a document: the model, if any, what is wrong so far, and what the model lacks for it."""
+
+    model: AnyModel | None
+    problems: list[Diagnostic]
+    left_out: tuple[Path, ...] = ()
+
+
+def shape(model: type[AnyModel], source: Source, *, sha256: str = "") -> Shaped[AnyModel]:
+    """Make the model of a document.
+
+    Where values are wrong, the model is made without them if it can be, so that the checks see the rest at once.
+    """
+    problems = list(source.problems)
+    if not source.complete:
+        return Shaped(None, problems)
+    if misplaced := _other_kind(model, source):
+        return Shaped(None, [*problems, misplaced])
+    context = {"sha256": sha256}
+    try:
+        return Shaped(model.model_validate(source.data, context=context), problems)
+    except ValidationError as error:
+        complained_of = {_where(problem) for problem in problems}
+        found = _problems(error, source, model)
+        problems += [problem for problem in found if _where(problem) not in complained_of]
+        wrong = tuple(_leaf(_in_file(item["loc"], source)) for item in error.errors(include_url=False))
+    try:
+        return Shaped(model.model_validate(_without(source.data, wrong), context=context), problems, wrong)
+    except ValidationError:
+        return Shaped(None, problems)
+
+
+def _where(problem: Diagnostic) -> tuple[int, int]:
+    return problem.place.line, problem.place.column
+
+
+def _leaf(path: Path) -> Path:
+    """The path of the innermost key around a value: what can be left out without moving anything."""
+    while path and not isinstance(path[-1], str):
+        path = path[:-1]
+    return path
+
+
+def _without(data: Any, paths: Sequence[Path]) -> Any:
+    """A copy of the data that lacks what stands at `paths`."""
+    if () in paths:
+        return None
+    if isinstance(data, list):
+        return [_without(item, _inside(paths, index)) for index, item in enumerate(data)]
+    if isinstance(data, dict):
+        kept = {key: item for key, item in data.items() if (key,) not in paths}
+        return {key: _without(item, _inside(paths, key)) for key, item in kept.items()}
+    return data
+
+
+def _inside(paths: Sequence[Path], step: str | int) -> list[Path]:
+    return [path[1:] for path in paths if path and path[0] == step]
+
+
+def _other_kind(model: type[Model], source: Source) -> Diagnostic | None:
+    """A referential where a candidate file is expected, or the reverse, is one mistake and not fifty."""
+    data = source.data if isinstance(source.data, dict) else {}
+    is_referential, is_candidate = "blocs" in data, "candidate" in data or "results" in data
+    expected = "candidate" if model is candidate.Candidate else "referential"
+    if is_referential != is_candidate and is_referential == (model is candidate.Candidate):
+        return Diagnostic(Code.WRONG_FILE, source.place(()), {"expected": expected})
+    return None
 
 
 def _problems(error: ValidationError, source: Source, model: type[Model]) -> Iterator[Diagnostic]:
@@ -87,6 +154,8 @@ def _in_file(location: tuple[int | str, ...], source: Source) -> Path:
 
 def _unknown_key(path: Path, source: Source, known: list[str]) -> Diagnostic:
     key = str(path[-1])
+    if _NO_BREAK_COLON.search(key):
+        return Diagnostic(Code.SYNTAX, source.place(path, key=True), {"kind": "no_break_space"})
     container = next((str(step) for step in reversed(path[:-1]) if isinstance(step, str)), "")
     if container in _LATER.get(key, ()):
         return Diagnostic(Code.NOT_YET, source.place(path, key=True), {"key": key})
@@ -96,11 +165,13 @@ def _unknown_key(path: Path, source: Source, known: list[str]) -> Diagnostic:
 
 
 def _wrong_value(kind: str, given: Any, context: Mapping[str, Any]) -> tuple[Code, dict[str, Any]]:
-    if given is None or kind in _EMPTY:
+    if given is None or kind == "string_too_short":
         return Code.EMPTY, {}
-    if isinstance(context.get("code"), Code):
-        return context["code"], {name: value for name, value in context.items() if name != "code"}
-    return Code.WRONG_KIND, {"expected": _KINDS[kind], "glued": _glued(given)}
+    values = {name: value for name, value in context.items() if name != "code"}
+    code = context.get("code", Code.WRONG_KIND)
+    if code is Code.WRONG_KIND:
+        return code, {"expected": _KINDS.get(kind, "text"), "glued": _glued(given)}
+    return code, values
 
 
 def _glued(given: Any) -> bool:

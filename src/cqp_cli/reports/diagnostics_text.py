@@ -34,14 +34,18 @@ def _lines(diagnostic: Diagnostic, words: Words, screen: Screen) -> Iterator[Tex
     if place.excerpt:
         yield from _excerpt(place, _STYLES[severity], screen)
     if diagnostic.other is not None:
-        other = words.say(N_("See line {line}:"), line=diagnostic.other.line)
-        yield Text(f"  {other}")
+        yield _elsewhere(diagnostic.other, place.file, words)
         yield from _excerpt(diagnostic.other, "bold blue", screen)
     if advice := hint(words, diagnostic):
         name = words.say(N_("Hint: "))
         text = _wrapped(f"  {name}{visible(advice)}", screen)
         text.stylize("bold", 2, 2 + len(name))
         yield text
+
+
+def _elsewhere(other: Place, file: str, words: Words) -> Text:
+    message = N_("See line {line}:") if other.file == file else N_("See {file}, line {line}:")
+    return Text("  " + words.say(message, file=visible(other.file), line=other.line))
 
 
 def _wrapped(text: str, screen: Screen) -> Text:

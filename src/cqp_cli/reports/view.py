@@ -177,9 +177,10 @@ def _decisions(
             text = _decision_label(words, id, referential, verdict)
             if decision.reason:
                 text = words.pair(text, decision.reason)
-            item = items[id]
-            stands = item.decided_by is DecidedBy.JURY and item.reason.values["date"] == jury.date
-            if not stands:
+            item = items.get(id)
+            if item is None or (id == TITLE and outcome.target is not None):
+                text = words.say(N_("{text} (outside what is aimed at)"), text=text)
+            elif item.decided_by is not DecidedBy.JURY or item.reason.values["date"] != jury.date:
                 text = words.say(N_("{text} (no longer stands)"), text=text)
             yield day(words, jury.date), text
 

@@ -64,7 +64,7 @@ class Source:
             spot = inner
         if spot is None:
             return place_at(self.name, self.text, 0, 0)
-        if spot.key is not None and (key or spot.start == spot.end):
+        if spot.key is not None and (key or _same(spot.start, spot.end)):
             return self._between(spot.key, spot.key_end)
         return self._between(spot.start, spot.end)
 
@@ -87,6 +87,10 @@ class Source:
         same_line = end is not None and end.line == start.line
         width = end.column - start.column if end is not None and same_line else 1
         return place_at(self.name, self.text, start.line, start.column, width)
+
+
+def _same(one: Mark, other: Mark) -> bool:
+    return (one.line, one.column) == (other.line, other.column)
 
 
 def place_at(name: str, text: str, line: int, column: int, width: int = 1) -> Place:

@@ -11,7 +11,7 @@ import yaml
 from yaml import events
 
 from cqp_cli.diagnostic import Code, Diagnostic
-from cqp_cli.source.document import Key, Mark, Source, Spot, place_at
+from cqp_cli.source.document import Key, Mark, Source, Spot, place_at, split_lines
 from cqp_cli.source.syntax import syntax_trouble
 
 MAX_BYTES = 1 << 20
@@ -20,6 +20,8 @@ MAX_NODES = 100_000
 
 # What YAML calls printable, less the line breaks that no editor counts (NEL, LS, PS) and the byte-order mark.
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# Thousands of these cost libyaml seconds, before its first event.
+_TAG_DIRECTIVE = re.compile(r"^%TAG", re.MULTILINE)
 _NONE = frozenset({"", "~", "null"})
 
 # Where PyYAML has no libyaml, its own parser gives the same events.
@@ -34,22 +36,24 @@ def read(data: bytes, name: str) -> Source:
     """Read the bytes of one YAML document; `name` is the file's, for the places. Nothing is raised."""
     if len(data) > MAX_BYTES:
         return _refused(name, "", Code.TOO_LARGE, 0, maximum=MAX_BYTES)
+    if b"\0" in data[:4]:
+        return _refused(name, "", Code.NOT_UTF8, 0, utf16=True)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         line = before + data[error.start :].split(b"\n", 1)[0].decode("latin-1")
-        return _refused(
-            name, line, Code.NOT_UTF8, len(before), byte=f"{data[error.start]:02X}", utf16=b"\0" in data[:4]
-        )
+        return _refused(name, line, Code.NOT_UTF8, len(before), byte=f"{data[error.start]:02X}", utf16=False)
     if control := _CONTROL.search(text):
         return _refused(name, text, Code.CONTROL_CHARACTER, control.start(), character=f"U+{ord(control[0]):04X}")
+    if directive := _TAG_DIRECTIVE.search(text):
+        return _refused(name, text, Code.TAG, directive.start(), name="%TAG")
     return _Builder(text, name).build()
 
 
 def _refused(name: str, text: str, code: Code, index: int, **values: Any) -> Source:
-    line, column = text.count("\n", 0, index), index - (text.rfind("\n", 0, index) + 1)
-    problem = Diagnostic(code, place_at(name, text, line, column), values)
+    lines = split_lines(text[:index])
+    problem = Diagnostic(code, place_at(name, text, len(lines) - 1, len(lines[-1])), values)
     return Source(name, text, None, None, (problem,), complete=False)
 
 
@@ -138,6 +142,8 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._decorations(event)
         value = event.value
+        if event.style == '"' and (control := _CONTROL.search(value)):  # only here can one be written as an escape
+            self._problem(Code.CONTROL_CHARACTER, event.start_mark, character=f"U+{ord(control[0]):04X}")
         if self.stack and self.stack[-1].awaits_key:
             self._key(self.stack[-1], value, event)
         else:

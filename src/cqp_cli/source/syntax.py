@@ -66,18 +66,21 @@ def _by_line(lines: list[str], near: Mark) -> Trouble | None:
                 return Trouble(kind, Point(number, match.start(1)))
     if _AFTER_QUOTE.match(_code(lines, near.line)):
         return Trouble("after_quote", near)
-    return _value_above(lines, near.line)
+    return _above(lines, near.line)
 
 
-def _value_above(lines: list[str], number: int) -> Trouble | None:
-    """A key with a value, and lines indented below it all the same."""
+def _above(lines: list[str], number: int) -> Trouble | None:
+    """A line above that has no colon; or that has a value, and lines indented below it all the same."""
     above = number - 1
     while above >= 0 and not _code(lines, above).strip():
         above -= 1
-    match = _KEY_AND_VALUE.match(_code(lines, above))
-    if match is None or number >= len(lines) or _indent(lines[number]) <= _indent(lines[above]):
-        return None
-    return Trouble("value_above", Point(number, _indent(lines[number])), Point(above, match.start(1)))
+    line, below = _code(lines, above), _code(lines, number)
+    if line and _indent(line) == _indent(below) and ":" not in line:
+        return Trouble("no_colon", Point(above, _indent(line)))
+    match = _KEY_AND_VALUE.match(line)
+    if match is not None and _indent(below) > _indent(line):
+        return Trouble("value_above", Point(number, _indent(below)), Point(above, match.start(1)))
+    return None
 
 
 def _code(lines: list[str], number: int) -> str:
@@ -86,4 +89,5 @@ def _code(lines: list[str], number: int) -> str:
 
 
 def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
+    """Where a line's key begins; a list's hyphen is indentation too."""
+    return len(line) - len(line.lstrip(" -"))

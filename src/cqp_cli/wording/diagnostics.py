@@ -51,7 +51,8 @@ _TEXTS = {
         N_("Remove it: better refused than left out of the result without a word."),
     ),
     Code.NOT_AN_ID: _Text(
-        N_("“{text}” is not an identifier"), N_("Use letters, digits, full stops, hyphens and underscores, 64 at most.")
+        N_("“{text}” is not an identifier"),
+        N_("Use letters, digits, full stops, hyphens and underscores, 200 at most."),
     ),
     Code.NOT_A_DATE: _Text(N_("“{text}” is not a date"), N_("Write year-month-day: 2026-05-14.")),
     Code.NOT_A_SCORE: _Text(N_("“{text}” is not a score"), N_("Write 31/40, 77.5% or 15.5/20.")),
@@ -63,6 +64,8 @@ _TEXTS = {
     Code.FORMAT_VERSION: _Text(
         N_("version {text} of the file format is unknown"), N_("This version of cqp reads “cqp: 1”.")
     ),
+    Code.SCALE_TOO_SHORT: _Text(N_("a scale has at least two levels"), N_("List them from the lowest to the highest.")),
+    Code.TOO_MANY: _Text(N_("“{key}” has more than {maximum} entries"), N_("Check what wrote this file.")),
     Code.DUPLICATE_ID: _Text(N_("“{id}” is used twice"), N_("Give each its own identifier.")),
     Code.UNKNOWN_COMPETENCE: _Text(N_("bloc {bloc} has no competence “{id}”")),
     Code.UNKNOWN_ACTIVITY: _Text(N_("bloc {bloc} has no activity “{id}”")),
@@ -101,12 +104,15 @@ _TEXTS = {
         N_("{id} is judged twice on {date}"),
         N_("Keep one of the two, or correct its date; this version of cqp cannot settle two opinions of one day."),
     ),
+    Code.ABSENT_AND_PRESENT: _Text(
+        N_("{assessment}: absent on {date}, and yet something else is recorded that day"),
+        N_("Keep one of the two, or correct its date."),
+    ),
     Code.NAMED_TWICE: _Text(N_("bloc “{id}” is named twice"), N_("Keep one of the two.")),
     Code.UNKNOWN_DECIDED: _Text(N_("there is no “{id}” for a jury to decide on")),
     Code.UNKNOWN_DECISION: _Text(N_("“{id}” is not a decision")),
-    Code.DECISION_OUTSIDE_TARGET: _Text(
-        N_("the jury decides on “{id}”, which this candidate does not aim at"),
-        N_("The target is {target}: correct the decision or the target."),
+    Code.DECISIONS_CLASH: _Text(
+        N_("“{id}” is decided in two ways on {date}"), N_("Keep the decision that the minutes record.")
     ),
     Code.DECISION_AGAINST_EARLIER_BLOC: _Text(
         N_("the jury decides against “{id}”, but bloc {bloc} is kept from an earlier session"),

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cqp_cli.outcome import Notice, Part, Reason, ReasonCode, WarningCode
+from cqp_cli.verdict import Verdict
+from cqp_cli.wording.labels import Level, label
 from cqp_cli.wording.language import N_, NN_, Words
 from cqp_cli.wording.numbers import day, listing, score_text
 
@@ -88,6 +90,9 @@ def _shown(words: Words, values: Values) -> dict[str, Any]:
         shown["needed"] = score_text(words, values["needed"], values["needed"])
     if shown.get("date") is not None:
         shown["date"] = day(words, shown["date"])
+    for name in ("before", "after"):
+        if isinstance(shown.get(name), Verdict):
+            shown[name] = label(words, Level.CRITERION, shown[name])
     return shown
 
 
