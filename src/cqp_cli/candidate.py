@@ -161,4 +161,4 @@ class Candidate(Model):
     earlier_blocs: Annotated[tuple[EarlierBloc, ...], none_is_empty] = ()
     adaptations: Annotated[tuple[Adaptation, ...], none_is_empty] = ()
     results: Annotated[tuple[Result, ...], none_is_empty] = ()
-    juries: Annotated[tuple[Jury, ...], none_is_empty, at_most(100)] = ()
+    juries: Annotated[tuple[Jury, ...], none_is_empty, at_most(30)] = ()

@@ -13,7 +13,7 @@ from cqp_cli.source import Path
 Loaded = TypeVar("Loaded")
 
 # Bounds on what a hostile file can make the program do: none of them is met by an honest one.
-_MOST_FOUND, _MOST_SUGGESTED, _LONGEST_SUGGESTED, _MOST_SHOWN = 1000, 300, 100, 40
+_MOST_FOUND, _MOST_SUGGESTED, _LONGEST_SUGGESTED, _MOST_SHOWN = 500, 300, 100, 40
 
 
 class Subject(NamedTuple):

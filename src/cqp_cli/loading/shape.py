@@ -1,12 +1,13 @@
 """pydantic's errors as diagnostics: in the reader's words, at the right line."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from types import ModuleType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from cqp_cli import candidate, referential, rule
 from cqp_cli.diagnostic import Code, Diagnostic
@@ -17,6 +18,8 @@ from cqp_cli.source import Path, Source
 _NO_BREAK_COLON = re.compile("\\w\\s?:[\u00a0\u202f\u2007]")
 AnyModel = TypeVar("AnyModel", bound=Model)
 
+# No honest file has more wrong values; a hostile one must not cost minutes.
+_MOST_ERRORS = 500
 _KINDS = {
     "string_type": "text",
     "dict_type": "mapping",
@@ -82,10 +85,11 @@ def shape(model: type[AnyModel], source: Source, *, sha256: str = "") -> Shaped[
     try:
         return Shaped(model.model_validate(source.data, context=context), problems)
     except ValidationError as error:
-        complained_of = {_where(problem) for problem in problems}
-        found = _problems(error, source, model)
-        problems += [problem for problem in found if _where(problem) not in complained_of]
-        wrong = tuple(_leaf(_in_file(item["loc"], source)) for item in error.errors(include_url=False))
+        errors = error.errors(include_url=False)[:_MOST_ERRORS]
+    complained_of = {_where(problem) for problem in problems}
+    found = (_problem(item, source, model) for item in errors)
+    problems += [problem for problem in found if _where(problem) not in complained_of]
+    wrong = tuple(_leaf(_in_file(item["loc"], source)) for item in errors)
     try:
         return Shaped(model.model_validate(_without(source.data, wrong), context=context), problems, wrong)
     except ValidationError:
@@ -129,18 +133,17 @@ def _other_kind(model: type[Model], source: Source) -> Diagnostic | None:
     return None
 
 
-def _problems(error: ValidationError, source: Source, model: type[Model]) -> Iterator[Diagnostic]:
-    for item in error.errors(include_url=False):
-        location, kind = item["loc"], item["type"]
-        path = _in_file(location, source)
-        if kind == "missing":
-            yield Diagnostic(Code.MISSING_KEY, source.place(path, key=True), {"key": location[-1]})
-        elif kind == "extra_forbidden":
-            yield _unknown_key(path, source, _KNOWN[model])
-        else:
-            code, values = _wrong_value(kind, item["input"], item.get("ctx", {}))
-            values = {"key": next((step for step in reversed(path) if isinstance(step, str)), ""), **values}
-            yield Diagnostic(code, source.place(path, key="[key]" in location), values)
+def _problem(item: ErrorDetails, source: Source, model: type[Model]) -> Diagnostic:
+    """One of pydantic's errors, at the place in the file where its cause stands."""
+    location, kind = item["loc"], item["type"]
+    path = _in_file(location, source)
+    if kind == "missing":
+        return Diagnostic(Code.MISSING_KEY, source.place(path, key=True), {"key": location[-1]})
+    if kind == "extra_forbidden":
+        return _unknown_key(path, source, _KNOWN[model])
+    code, values = _wrong_value(kind, item["input"], item.get("ctx", {}))
+    values = {"key": next((step for step in reversed(path) if isinstance(step, str)), ""), **values}
+    return Diagnostic(code, source.place(path, key="[key]" in location), values)
 
 
 def _in_file(location: tuple[int | str, ...], source: Source) -> Path:

@@ -17,6 +17,7 @@ from cqp_cli.source.syntax import syntax_trouble
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 32
 MAX_NODES = 100_000
+MAX_PROBLEMS = 500
 
 # What YAML calls printable, less the line breaks that no editor counts (NEL, LS, PS) and the byte-order mark.
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -51,10 +52,10 @@ def read(data: bytes, name: str) -> Source:
     return _Builder(text, name).build()
 
 
-def _refused(name: str, text: str, code: Code, index: int, **values: Any) -> Source:
+def _refused(file: str, text: str, code: Code, index: int, /, **values: Any) -> Source:
     lines = split_lines(text[:index])
-    problem = Diagnostic(code, place_at(name, text, len(lines) - 1, len(lines[-1])), values)
-    return Source(name, text, None, None, (problem,), complete=False)
+    problem = Diagnostic(code, place_at(file, text, len(lines) - 1, len(lines[-1])), values)
+    return Source(file, text, None, None, (problem,), complete=False)
 
 
 class _Open:
@@ -109,6 +110,8 @@ class _Builder:
             handler = handlers.get(type(event))
             if handler is not None:
                 handler(event)
+            if len(self.problems) >= MAX_PROBLEMS:
+                raise _Stop
         if self.data is None and not self.problems:
             place = place_at(self.name, self.text, 0, 0)
             self.problems.append(Diagnostic(Code.EMPTY_FILE, place, {}))
