@@ -1,6 +1,6 @@
 """The registry: a check is a small function over a loaded file that yields paths and values."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -59,10 +59,12 @@ def candidate_check(
     return lambda find: CANDIDATE_CHECKS.append(Check(code, find, asks_engine))
 
 
-def run(checks: Iterable[Check[Loaded]], loaded: Loaded) -> list[tuple[Code, Finding]]:
-    """What the checks find, those that ask the engine last."""
+def run(checks: Sequence[Check[Loaded]], loaded: Loaded, *, whole: bool = True) -> list[tuple[Code, Finding]]:
+    """What the checks find; those that ask the engine look only at what is `whole` and otherwise without a finding."""
     found = _found((check for check in checks if not check.asks_engine), loaded)
-    return found or _found((check for check in checks if check.asks_engine), loaded)
+    if found or not whole:
+        return found
+    return _found((check for check in checks if check.asks_engine), loaded)
 
 
 def _found(checks: Iterable[Check[Loaded]], loaded: Loaded) -> list[tuple[Code, Finding]]:

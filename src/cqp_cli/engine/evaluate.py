@@ -11,7 +11,7 @@ from cqp_cli.engine.missing import missing
 from cqp_cli.engine.plan import Plan
 from cqp_cli.engine.tree import Tree
 from cqp_cli.engine.weighing import weigh
-from cqp_cli.outcome import BlocOutcome, DecidedBy, Notice, Outcome, Part, ReferentialId, WarningCode
+from cqp_cli.outcome import BlocOutcome, DecidedBy, Missing, Notice, Outcome, Part, ReferentialId, WarningCode
 from cqp_cli.referential import Referential
 from cqp_cli.rule import ALL
 from cqp_cli.verdict import Verdict
@@ -35,6 +35,9 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
     decision = decisions.get(TITLE) if target is None else None
     verdict, reason = (decision.verdict, decision.reason) if decision else (proposed, why)
     reported = frozenset(one.id for bloc in blocs for one in bloc.competences)
+    lacking: tuple[Missing, ...] = ()
+    if verdict is not Verdict.ACQUIRED:
+        lacking = missing(tree, candidate.route, blocs, why, refused=reason if proposed is Verdict.ACQUIRED else None)
     return Outcome(
         ReferentialId(referential.id, referential.version, referential.title, referential.sha256),
         candidate.candidate.id,
@@ -47,9 +50,7 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
         target is not None and _makes_title(referential, blocs, tree),
         tuple(bloc.id for bloc in blocs if bloc.verdict is Verdict.ACQUIRED),
         tuple(blocs),
-        ()
-        if verdict is Verdict.ACQUIRED
-        else missing(tree, candidate.route, blocs, proposed, why if proposed is not Verdict.ACQUIRED else reason),
+        lacking,
         (*lowered(plan, attempts, reported), *_decided_oddly(blocs, decision and decision.verdict, proposed)),
     )
 

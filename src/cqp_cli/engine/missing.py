@@ -18,12 +18,12 @@ _CHOICE = (ReasonCode.NEEDS_MORE, ReasonCode.OUT_OF_REACH)
 
 
 def missing(
-    tree: Tree, route: str, blocs: Sequence[BlocOutcome], proposed: Verdict, reason: Reason
+    tree: Tree, route: str, blocs: Sequence[BlocOutcome], why: Reason, *, refused: Reason | None
 ) -> tuple[Missing, ...]:
-    """What is missing for `blocs`, whose whole is not acquired for `reason`; its parts make it `proposed`."""
-    if proposed is Verdict.ACQUIRED:
-        return (_jurys_word(reason, None),)
-    found = list(_above(reason, None))
+    """What is missing for `blocs`: their whole is not acquired for `why`, or `refused` by a jury against its rule."""
+    if refused is not None:
+        return (_jurys_word(refused, None),)
+    found = list(_above(why, None))
     for bloc in blocs:
         if bloc.verdict is not Verdict.ACQUIRED:
             found += _in_bloc(tree, route, bloc)

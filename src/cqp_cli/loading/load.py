@@ -62,7 +62,8 @@ class Library:
             referential = self._fixed or self._named(shaped.model.referential, source)
         except InvalidInput as invalid:
             raise InvalidInput([*in_order(shaped.problems), *invalid.diagnostics]) from None
-        _refuse(run(CANDIDATE_CHECKS, Subject(shaped.model, referential)), source, shaped)
+        found = run(CANDIDATE_CHECKS, Subject(shaped.model, referential), whole=not shaped.left_out)
+        _refuse(found, source, shaped)
         return CandidateFile(shaped.model, referential, source)
 
     def _named(self, reference: str, source: Source) -> Referential:

@@ -74,7 +74,8 @@ class Shaped(NamedTuple, Generic[AnyModel]):
 def shape(model: type[AnyModel], source: Source, *, sha256: str = "") -> Shaped[AnyModel]:
     """Make the model of a document.
 
-    Where values are wrong, the model is made without them if it can be, so that the checks see the rest at once.
+    Where values of a candidate file are wrong, the model is made without them if it can be, so that the checks see the
+    rest at once. A referential's parts hang together too closely for that.
     """
     problems = list(source.problems)
     if not source.complete:
@@ -89,28 +90,27 @@ def shape(model: type[AnyModel], source: Source, *, sha256: str = "") -> Shaped[
     complained_of = {_where(problem) for problem in problems}
     found = (_problem(item, source, model) for item in errors)
     problems += [problem for problem in found if _where(problem) not in complained_of]
-    wrong = tuple(_leaf(_in_file(item["loc"], source)) for item in errors)
+    wrong = tuple(_in_file(item["loc"], source) for item in errors)
+    if model is not candidate.Candidate or not all(map(_can_be_left_out, errors, wrong)):
+        return Shaped(None, problems)
     try:
         return Shaped(model.model_validate(_without(source.data, wrong), context=context), problems, wrong)
     except ValidationError:
         return Shaped(None, problems)
 
 
+def _can_be_left_out(item: ErrorDetails, path: Path) -> bool:
+    """Whether a value of a candidate file can be left out, without moving anything or changing what others mean."""
+    is_value_of_a_key = bool(path) and isinstance(path[-1], str)
+    return item["type"] != "missing" and is_value_of_a_key and path != ("referential",)
+
+
 def _where(problem: Diagnostic) -> tuple[int, int]:
     return problem.place.line, problem.place.column
 
 
-def _leaf(path: Path) -> Path:
-    """The path of the innermost key around a value: what can be left out without moving anything."""
-    while path and not isinstance(path[-1], str):
-        path = path[:-1]
-    return path
-
-
 def _without(data: Any, paths: Sequence[Path]) -> Any:
     """A copy of the data that lacks what stands at `paths`."""
-    if () in paths:
-        return None
     if isinstance(data, list):
         return [_without(item, _inside(paths, index)) for index, item in enumerate(data)]
     if isinstance(data, dict):
