@@ -1,0 +1,398 @@
+"""The program as a process: pipes that close, full disks, poor terminals, colours, strict interpreters."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+NOT_ACQUIRED = ROOT / "examples" / "02-quiz-non-reussi.yaml"
+BAD_CANDIDATE = Path(__file__).parent / "bad" / "candidates" / "CQP110-route-unknown.yaml"
+DEV_FULL = Path("/dev/full")
+
+on_unix = pytest.mark.skipif(os.name != "posix", reason="about file descriptors")
+with_dev_full = pytest.mark.skipif(not DEV_FULL.exists(), reason="there is no /dev/full here")
+
+
+def surroundings(**variables: str) -> dict[str, str]:
+    """The variables that the program needs, and those that a test is about."""
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "SYSTEMROOT", "HOME") if name in os.environ}
+    return {**kept, "LANG": "fr_FR.UTF-8", "PYTHONUTF8": "1", **variables}
+
+
+def command(*arguments: object, interpreter: tuple[str, ...] = ()) -> list[str]:
+    return [sys.executable, *interpreter, "-m", "cqp_cli", *map(str, arguments)]
+
+
+def cqp(
+    *arguments: object,
+    interpreter: tuple[str, ...] = (),
+    stdin: bytes = b"",
+    colours: Mapping[str, str] | None = None,
+    **variables: str,
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the program to its end; `colours` are more variables."""
+    return subprocess.run(
+        command(*arguments, interpreter=interpreter),
+        input=stdin,
+        env=surroundings(**variables, **(colours or {})),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@cache
+def usual(*arguments: object, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """The same on an ordinary terminal, to compare with."""
+    return cqp(*arguments, stdin=stdin)
+
+
+@contextmanager
+def closed_pipe() -> Iterator[int]:
+    """A descriptor to write to that nobody reads any more."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        yield writer
+    finally:
+        os.close(writer)
+
+
+def without(descriptor: int, *arguments: object) -> subprocess.CompletedProcess[bytes]:
+    """Run the program with one of its standard streams closed, as `<&-` and `>&-` do."""
+    script = f'exec "$@" {descriptor}{"<" if descriptor == 0 else ">"}&-'
+    shell = ["/bin/sh", "-c", script, "sh", *command(*arguments)]
+    return subprocess.run(shell, env=surroundings(), capture_output=True, timeout=60, check=False)
+
+
+# --- pipes
+
+
+@on_unix
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate", *EXAMPLES],
+        ["validate", "--format", "json", *EXAMPLES],
+        ["new", "candidate"],
+        ["--help"],
+        ["--version"],
+    ],
+    ids=["text", "json", "new", "help", "version"],
+)
+def test_a_reader_that_has_seen_enough(arguments: list[object]) -> None:
+    with closed_pipe() as pipe:
+        done = subprocess.run(
+            command(*arguments), stdout=pipe, stderr=subprocess.PIPE, env=surroundings(), timeout=60, check=False
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@on_unix
+def test_the_first_line_of_many() -> None:
+    shell = subprocess.run(
+        ["/bin/sh", "-c", '"$@" | head -1', "sh", *command("validate", *EXAMPLES * 20)],
+        env=surroundings(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert shell.stderr == b""
+    assert shell.stdout.count(b"\n") == 1
+
+
+@on_unix
+def test_nobody_reads_the_messages() -> None:
+    with closed_pipe() as pipe:
+        done = subprocess.run(
+            command("validate", BAD_CANDIDATE),
+            stdout=subprocess.PIPE,
+            stderr=pipe,
+            env=surroundings(),
+            timeout=60,
+            check=False,
+        )
+    assert (done.returncode, done.stdout) == (3, b"")
+
+
+# --- disks
+
+
+@with_dev_full
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate", NOT_ACQUIRED],
+        ["validate", "--format", "json", NOT_ACQUIRED],
+        ["new", "candidate"],
+        ["--help"],
+        ["--version"],
+    ],
+    ids=["text", "json", "new", "help", "version"],
+)
+def test_a_full_disk(arguments: list[object]) -> None:
+    with DEV_FULL.open("wb") as full:
+        done = subprocess.run(
+            command(*arguments), stdout=full, stderr=subprocess.PIPE, env=surroundings(), timeout=60, check=False
+        )
+    assert done.returncode == 3
+    assert done.stderr.decode() == "cqp: le résultat ne peut pas être écrit\u00a0: le disque est plein\n"
+
+
+@with_dev_full
+def test_a_full_disk_behind_the_messages() -> None:
+    with DEV_FULL.open("wb") as full:
+        done = subprocess.run(
+            command("validate", BAD_CANDIDATE), stderr=full, env=surroundings(), timeout=60, check=False
+        )
+    assert done.returncode == 3
+
+
+@with_dev_full
+def test_a_full_disk_behind_a_report(tmp_path: Path) -> None:
+    link = tmp_path / "r.json"
+    link.symlink_to(DEV_FULL)
+    done = cqp("validate", NOT_ACQUIRED, "-o", link, "--force")
+    assert done.returncode == 3
+    assert done.stderr.decode().endswith("r.json ne peut pas être écrit\u00a0: le disque est plein\n")
+    assert list(tmp_path.iterdir()) == [link]
+
+
+# --- streams that are not there
+
+
+@on_unix
+def test_no_standard_input() -> None:
+    done = without(0, "validate", "-")
+    assert done.returncode == 3
+    assert b"Traceback" not in done.stderr
+    assert b"CQP001" in done.stderr
+    assert without(0, "validate", NOT_ACQUIRED).returncode == 0
+
+
+@on_unix
+@pytest.mark.parametrize("arguments", [["validate", NOT_ACQUIRED], ["--version"], ["new", "candidate"]])
+def test_no_standard_output(arguments: list[object]) -> None:
+    done = without(1, *arguments)
+    assert done.returncode in (0, 3)
+    assert b"Traceback" not in done.stderr
+
+
+@on_unix
+def test_no_standard_error() -> None:
+    assert without(2, "validate", BAD_CANDIDATE).returncode == 3
+    assert without(2, "validate", NOT_ACQUIRED).stdout == usual("validate", NOT_ACQUIRED).stdout
+
+
+# --- characters that a terminal lacks
+
+ENCODINGS = ["ascii", "cp1252", "latin-1", "cp850", "cp437"]
+FULL_TITLE = "Mise en œuvre d’un « cœur » – 5 €… Œ"
+
+
+@pytest.fixture
+def candidate(tmp_path: Path) -> Path:
+    path = tmp_path / "candidat.yaml"
+    path.write_text(f"candidate: {{id: x, family_name: '{FULL_TITLE}'}}\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize(
+    "arguments", [["validate", NOT_ACQUIRED], ["validate", *EXAMPLES], ["new", "candidate"], ["--help"]]
+)
+def test_a_poor_terminal_shows_everything(encoding: str, arguments: list[object]) -> None:
+    done = cqp(*arguments, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert (done.returncode, done.stderr) == (0, b"")
+    shown = done.stdout.decode(encoding)
+    expected = usual(*arguments).stdout.decode()
+    assert shown.count("?") == expected.count("?")
+    assert shown.count("\n") == expected.count("\n")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_a_poor_terminal_shows_diagnostics(encoding: str) -> None:
+    done = cqp("validate", BAD_CANDIDATE, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert done.returncode == 3
+    err = done.stderr.decode(encoding)
+    assert "erreur CQP110" in err
+    assert "^^^^^^^^^^" in err
+    assert "?" not in err
+
+
+def test_ascii_reads_well(candidate: Path) -> None:
+    shown = cqp("validate", candidate, PYTHONIOENCODING="ascii", PYTHONUTF8="0").stdout.decode("ascii")
+    assert 'MISE EN OEUVRE D\'UN " COEUR " - 5 EUR... OE (x)' in shown
+    assert "Resultat propose : en cours" in shown
+    assert ". C1" in shown
+
+
+def test_what_a_terminal_has_is_left_as_it_is(candidate: Path) -> None:
+    shown = cqp("validate", candidate, PYTHONIOENCODING="cp1252", PYTHONUTF8="0").stdout.decode("cp1252")
+    assert FULL_TITLE.upper() in shown
+    assert "Résultat proposé" in shown
+    assert "✓" not in shown
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_json_on_a_poor_terminal_is_json(encoding: str, candidate: Path) -> None:
+    done = cqp("validate", "--format", "json", candidate, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert json.loads(done.stdout.decode(encoding))["candidate"] == {"id": "x"}
+
+
+def test_the_c_locale() -> None:
+    done = cqp("validate", NOT_ACQUIRED, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Proposed result" in done.stdout
+    assert b"2026-002" in done.stdout
+    done.stdout.decode("ascii")
+
+
+def test_written_files_do_not_depend_on_the_terminal(tmp_path: Path) -> None:
+    for name, encoding in (("a.txt", "utf-8"), ("b.txt", "ascii")):
+        cqp("validate", NOT_ACQUIRED, "-o", tmp_path / name, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert (tmp_path / "a.txt").read_bytes() == (tmp_path / "b.txt").read_bytes()
+
+
+@on_unix
+@pytest.mark.parametrize("format", ["text", "json", "jsonl"])
+def test_a_file_name_that_is_no_text(tmp_path: Path, format: str) -> None:
+    """Such names come off old disks: Latin-1 where UTF-8 is expected."""
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/candidat-Zo\xe9.yaml")
+    Path(name).write_bytes(BAD_CANDIDATE.read_bytes())
+    done = cqp("validate", name, "--format", format, "-o", f"{format}={tmp_path / 'rapport'}")
+    assert done.returncode == 3
+    assert b"Traceback" not in done.stderr
+    assert b"erreur CQP110" in done.stderr.replace(b"\n  ", b" ")
+    (tmp_path / "rapport").read_text(encoding="utf-8")
+
+
+# --- colours
+
+ESCAPE = b"\x1b["
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [
+        ({}, False),
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": "true"}, True),
+        ({"FORCE_COLOR": "0"}, False),
+        ({"FORCE_COLOR": ""}, False),
+        ({"NO_COLOR": "1"}, False),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        ({"NO_COLOR": "", "FORCE_COLOR": "1"}, True),
+        ({"TERM": "dumb"}, False),
+        ({"GITHUB_ACTIONS": "true"}, False),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, False),
+    ],
+    ids=lambda value: " ".join(f"{name}={text}" for name, text in value.items()) if isinstance(value, dict) else "",
+)
+def test_colours_of_a_pipe(variables: dict[str, str], coloured: bool) -> None:
+    done = cqp("validate", NOT_ACQUIRED, BAD_CANDIDATE, colours=variables)
+    assert (ESCAPE in done.stdout, ESCAPE in done.stderr) == (coloured, coloured)
+
+
+@on_unix
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [({"TERM": "xterm"}, True), ({"TERM": "dumb"}, False), ({"TERM": "xterm", "NO_COLOR": "1"}, False)],
+)
+def test_colours_of_a_terminal(variables: dict[str, str], coloured: bool) -> None:
+    pty = pytest.importorskip("pty")
+    terminal, stream = pty.openpty()
+    try:
+        run = command("validate", NOT_ACQUIRED)
+        subprocess.run(run, stdout=stream, env=surroundings(COLUMNS="80", **variables), timeout=60, check=False)
+        shown = os.read(terminal, 1 << 16)
+    finally:
+        os.close(terminal)
+        os.close(stream)
+    assert (ESCAPE in shown) == coloured
+    assert b"CQP" in shown
+
+
+def test_colours_change_no_word() -> None:
+    coloured = cqp("validate", *EXAMPLES, FORCE_COLOR="1").stdout
+    lines = [line.rstrip() for line in re.sub(rb"\x1b\[[0-9;]*m", b"", coloured).splitlines()]
+    assert lines == usual("validate", *EXAMPLES).stdout.splitlines()
+
+
+# --- widths
+
+
+@pytest.mark.parametrize("columns", ["1", "20", "40", "80", "300", "0", "-5", "étroit"])
+def test_any_width(columns: str) -> None:
+    done = cqp("validate", NOT_ACQUIRED, BAD_CANDIDATE, COLUMNS=columns)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+
+
+# --- interpreters
+
+
+@pytest.mark.parametrize(
+    "interpreter", [("-O",), ("-OO",), ("-W", "error"), ("-X", "dev", "-W", "error"), ("-I",)], ids=" ".join
+)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate", *EXAMPLES, BAD_CANDIDATE],
+        ["validate", "-", BAD_CANDIDATE],
+        ["new", "candidate"],
+        ["--help"],
+        ["vlaidate"],
+    ],
+    ids=["files", "input", "new", "help", "usage"],
+)
+def test_under_another_interpreter(interpreter: tuple[str, ...], arguments: list[object]) -> None:
+    content = NOT_ACQUIRED.read_bytes()
+    expected = usual(*arguments, stdin=content)
+    done = cqp(*arguments, stdin=content, interpreter=interpreter)
+    assert (done.returncode, done.stdout, done.stderr) == (expected.returncode, expected.stdout, expected.stderr)
+
+
+def test_run_as_a_module_and_from_elsewhere(tmp_path: Path) -> None:
+    done = subprocess.run(
+        command("validate", NOT_ACQUIRED),
+        cwd=tmp_path,
+        env=surroundings(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == usual("validate", NOT_ACQUIRED).stdout
+
+
+# --- an interruption
+
+
+@on_unix
+def test_interrupted_while_it_reads() -> None:
+    """Ctrl-C in the middle of typing a file."""
+    with subprocess.Popen(
+        command("validate", NOT_ACQUIRED, "-"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=surroundings(),
+    ) as process:
+        assert process.stdin is not None
+        process.stdin.write(b"#" * 500_000)  # more than a pipe holds: once it is through, the program is reading
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, b"")
+    assert b"Traceback" not in err
