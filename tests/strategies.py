@@ -19,6 +19,9 @@ REACHABLE = st.sampled_from(
 CONDITIONS = REACHABLE | st.sampled_from([{"at_least": "2"}, {"at_least": "3"}])
 
 
+RULES = ("criterion", "assessment", "competence", "bloc", "title")
+
+
 class Thing(NamedTuple):
     """One thing that results are given for: a criterion, a competence judged as a whole, a quiz (`key` is None)."""
 
@@ -61,20 +64,17 @@ def _things_of(ref: str, assessment: Data) -> Iterator[Thing]:
 def referentials(draw: st.DrawFn, conditions: st.SearchStrategy[Any] = CONDITIONS, *, covered: bool = False) -> Data:
     """A referential of one to three blocs; if `covered`, some assessment bears on every competence."""
     rule = conditions | st.lists(conditions, min_size=1, max_size=2)
-    levels = ("criterion", "assessment", "competence", "bloc", "title")
     sizes = draw(st.lists(st.integers(1, 3), min_size=1, max_size=3))
     blocs, competences = [], iter(range(1, 10))
     for number, size in enumerate(sizes, 1):
         ids = [f"C{next(competences)}" for _ in range(size)]
         blocs.append(draw(_bloc(f"B{number}", ids, covered=covered)))
-    return {
-        "cqp": "1",
-        "id": "small",
-        "version": "1",
-        "title": "Small",
-        "rules": {level: draw(rule) for level in levels},
-        "blocs": blocs,
-    }
+    return small_referential(blocs, {level: draw(rule) for level in RULES})
+
+
+def small_referential(blocs: list[Data], rules: Data) -> Data:
+    """The content of a referential file."""
+    return {"cqp": "1", "id": "small", "version": "1", "title": "Small", "rules": rules, "blocs": blocs}
 
 
 @st.composite
@@ -108,8 +108,10 @@ def opinions(thing: Thing) -> st.SearchStrategy[Any]:
     """What a result may say of a thing that is no quiz: a value, or values by indicator and perhaps overall."""
     if not thing.indicators:
         return VALUES
-    keys = st.sampled_from([*(str(number + 1) for number in range(thing.indicators)), "overall"])
-    return VALUES | st.dictionaries(keys, VALUES, min_size=1)
+    numbers = st.sampled_from([str(number + 1) for number in range(thing.indicators)])
+    by_indicator = st.dictionaries(numbers, VALUES, min_size=1)
+    with_overall = st.tuples(by_indicator, VALUES).map(lambda said: {**said[0], "overall": said[1]})
+    return VALUES | by_indicator | by_indicator | with_overall
 
 
 @st.composite
@@ -144,7 +146,7 @@ def histories(draw: st.DrawFn, some_referentials: st.SearchStrategy[Data]) -> Ex
     results = [
         entry
         for thing in draw(_evaluated(referential))
-        for day in draw(st.lists(st.sampled_from(DAYS), min_size=1, max_size=3, unique=True))
+        for day in draw(st.lists(st.sampled_from(DAYS), min_size=1, max_size=4, unique=True))
         for entry in _in_two(draw(results_of(thing, day)))
     ]
     for bloc in referential["blocs"]:
@@ -174,7 +176,8 @@ def blank(referential: Data, **content: Any) -> Example:
 def _evaluated(draw: st.DrawFn, referential: Data) -> list[Thing]:
     """The things that have results: few enough are left out for all their completions to be gone through."""
     all_things = things(referential)
-    left_out = draw(st.sets(st.sampled_from(all_things), max_size=5)) if all_things else set()
+    most = min(5, len(all_things) - 1)
+    left_out = draw(st.sets(st.sampled_from(all_things), max_size=most)) if most > 0 else set()
     return [thing for thing in all_things if thing not in left_out]
 
 

@@ -4,9 +4,24 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Tag
+from pydantic import Discriminator, PlainValidator, Tag
 
-from cqp_cli.fields import AnyScore, Date, Flag, FormatVersion, Id, Model, Text, at_most, filled, none_is_empty, one_of
+from cqp_cli.diagnostic import Code
+from cqp_cli.fields import (
+    AnyScore,
+    Date,
+    Flag,
+    FormatVersion,
+    Id,
+    Model,
+    Text,
+    at_most,
+    filled,
+    from_text,
+    none_is_empty,
+    one_of,
+    refusal,
+)
 
 Indicators = dict[str, Text | None]
 Opinion = Annotated[
@@ -143,8 +158,17 @@ def _result_form(value: Any) -> str:
 Result = Annotated[
     Annotated[Sitting, Tag("sitting")] | Annotated[DirectJudgement, Tag("direct")], Discriminator(_result_form)
 ]
+
+
+def _title(text: str) -> str:
+    if text != "title":
+        raise refusal(Code.NOT_A_CHOICE, text=text, choices=("title", f"[{text}]"))
+    return text
+
+
 Target = Annotated[
-    Annotated[Literal["title"], one_of("title"), Tag("title")] | Annotated[tuple[Id, ...], filled, Tag("blocs")],
+    Annotated[Literal["title"], PlainValidator(from_text(_title)), Tag("title")]
+    | Annotated[tuple[Id, ...], filled, Tag("blocs")],
     Discriminator(lambda value: "title" if isinstance(value, str) else "blocs"),
 ]
 

@@ -53,12 +53,12 @@ def _id(text: str) -> str:
 
 
 def _date(text: str) -> date:
+    if not _DATE.fullmatch(text):
+        raise refusal(Code.NOT_A_DATE, text=text, written=False)
     try:
-        if _DATE.fullmatch(text):
-            return date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError:
-        pass
-    raise refusal(Code.NOT_A_DATE, text=text)
+        raise refusal(Code.NOT_A_DATE, text=text, written=True) from None
 
 
 def _score(text: str) -> Score:

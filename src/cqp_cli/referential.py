@@ -67,7 +67,11 @@ class Indicator(Model):
 
 
 def _indicator(value: Any) -> Any:
-    return {"statement": value} if isinstance(value, str) else value
+    if isinstance(value, str):
+        return {"statement": value}
+    if isinstance(value, dict) and value.keys().isdisjoint(("statement", "weight", "required")):
+        raise refusal(Code.WRONG_KIND)  # a colon inside the text made a key of its beginning
+    return value
 
 
 class Criterion(Model):

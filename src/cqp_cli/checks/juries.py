@@ -92,7 +92,8 @@ def decision_without_reason(subject: Subject) -> Iterator[Finding]:
             known[len(results)] = _computed(subject, results, decided.day)
         computed = known[len(results)].get(decided.id, decided.verdict)
         if computed is not decided.verdict:
-            yield Finding(decided.path, {"id": decided.id, "computed": computed}, on_key=True)
+            of = "title" if decided.id == TITLE else "bloc" if decided.id in subject.referential.bloc else "competence"
+            yield Finding(decided.path, {"id": decided.id, "computed": computed, "of": of}, on_key=True)
 
 
 def _computed(subject: Subject, results: Sequence[Result], day: date) -> dict[str, Verdict]:

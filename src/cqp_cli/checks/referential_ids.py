@@ -7,12 +7,13 @@ from cqp_cli.diagnostic import Code
 from cqp_cli.referential import Bloc, Referential
 from cqp_cli.source import Path
 
+_RESERVED: Path = ()  # where the word stands that a jury's decision on the title goes by
 Ids = Iterator[tuple[str, Path]]
 
 
 def _id_spaces(referential: Referential) -> Iterator[Ids]:
     """Every set of ids that must differ: what a jury decides on, the levels, the others in bloc or assessment."""
-    decided = [("title", ("title",)), *_ids(("blocs",), referential.blocs)]
+    decided = [("title", _RESERVED), *_ids(("blocs",), referential.blocs)]
     for path, bloc in _blocs(referential):
         decided += _ids((*path, "competences"), bloc.competences)
     yield iter(decided)
@@ -46,7 +47,9 @@ def duplicate_id(referential: Referential) -> Iterator[Finding]:
     for space in _id_spaces(referential):
         first: dict[str, Path] = {}
         for id, path in space:
-            if id in first:
+            if first.get(id) == _RESERVED:
+                yield Finding(path, {"id": id, "reserved": True})
+            elif id in first:
                 yield Finding(path, {"id": id}, other=first[id])
             first.setdefault(id, path)
 

@@ -8,12 +8,12 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from cqp_cli.candidate import Candidate
 from cqp_cli.diagnostic import Code
 from cqp_cli.referential import Referential
-from cqp_cli.source import Path
+from cqp_cli.source import NO_BREAK_SPACE, Path
 
 Loaded = TypeVar("Loaded")
 
 # Bounds on what a hostile file can make the program do: none of them is met by an honest one.
-_MOST_FOUND, _MOST_SUGGESTED, _LONGEST_SUGGESTED, _MOST_SHOWN = 500, 300, 100, 40
+_MOST_FOUND, _MOST_SUGGESTED, _LONGEST_SUGGESTED, _MOST_SHOWN = 500, 300, 100, 12
 
 
 class Subject(NamedTuple):
@@ -73,8 +73,10 @@ def _found(checks: Iterable[Check[Loaded]], loaded: Loaded) -> list[tuple[Code, 
 
 def unknown(path: Path, id: str, known: Iterable[str], *, on_key: bool = False, **values: Any) -> Finding:
     """The finding of an id that names nothing, with what it may have meant."""
-    known = list(known)
+    known = list(dict.fromkeys(known))
+    values = {"id": id, "known": known[:_MOST_SHOWN], "suggestion": None, **values}
+    if NO_BREAK_SPACE.sub(" ", id) in known:
+        return Finding(path, {**values, "no_break": True}, on_key=on_key)
     by_upper = {name.upper(): name for name in known[:_MOST_SUGGESTED]}
     close = get_close_matches(id.upper()[:_LONGEST_SUGGESTED], by_upper, 1, 0.6)
-    values = {"suggestion": by_upper[close[0]] if close else None, "known": known[:_MOST_SHOWN], **values}
-    return Finding(path, {"id": id, **values}, on_key=on_key)
+    return Finding(path, {**values, "suggestion": by_upper[close[0]] if close else None}, on_key=on_key)

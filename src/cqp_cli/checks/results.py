@@ -63,7 +63,9 @@ def unknown_judged(subject: Subject) -> Iterator[Finding]:
         known = placed.assessment.judged
         for key in sitting.verdicts or ():
             if key not in known:
-                yield unknown((*path, "verdicts", key), key, known, on_key=True, inside=placed.ref)
+                is_score = placed.assessment.is_quiz and key in placed.assessment.competences
+                found = unknown((*path, "verdicts", key), key, known, on_key=True, inside=placed.ref)
+                yield found._replace(values={**found.values, "suggestion": None, "score": True}) if is_score else found
     for path, direct, ids in direct_judgements(subject):
         for key in direct.verdicts or ():
             if key not in ids:

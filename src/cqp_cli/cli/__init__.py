@@ -1,12 +1,11 @@
 """The command line: the one place where errors become exit codes."""
 
-import os
 import sys
 from collections.abc import Sequence
 
 from cqp_cli.cli import exits
 from cqp_cli.cli.problems import Problem, UsageProblem
-from cqp_cli.cli.terminal import tame_streams, words
+from cqp_cli.cli.terminal import let_go, tame_streams, tell, use_language, words
 from cqp_cli.wording import LANGUAGES, N_
 
 
@@ -18,20 +17,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run `cqp` and return its exit code; everything that went wrong has been said on standard error."""
     tame_streams()
+    use_language(None)
+    if sys.stdout is None:
+        return _say(words().say(N_("standard output is closed")), exits.UNUSABLE)
     try:
         return _command(_without_language(arguments))
     except Problem as problem:
         return _say(words().say(problem.message, **problem.values), problem.exit_code)
     except KeyboardInterrupt:
         return exits.INTERRUPTED
-    except BrokenPipeError:  # whoever read the output has seen enough
-        _let_go_of_standard_output()
-        return exits.DONE
-    except OSError as error:  # a full disk behind standard output
-        from cqp_cli.cli.output import why  # noqa: PLC0415 — only when something is wrong
-
-        _let_go_of_standard_output()
-        return _say(words().say(N_("the result cannot be written: {why}"), why=why(error, words())), exits.UNUSABLE)
 
 
 def _command(arguments: Sequence[str]) -> int:
@@ -39,27 +33,33 @@ def _command(arguments: Sequence[str]) -> int:
 
     from cqp_cli.cli.app import build  # noqa: PLC0415 — as above
     from cqp_cli.cli.help import usage_error  # noqa: PLC0415 — as above
+    from cqp_cli.cli.output import OutputClosed, lost  # noqa: PLC0415 — as above
     from cqp_cli.diagnostic import InvalidInput  # noqa: PLC0415 — as above
 
     try:
         return build(words()).main(list(arguments), prog_name="cqp", standalone_mode=False) or exits.DONE
     except InvalidInput as invalid:
-        from cqp_cli.cli.terminal import screen_for  # noqa: PLC0415
-        from cqp_cli.reports.diagnostics_text import diagnostics_text  # noqa: PLC0415 — rich, only where needed
+        from cqp_cli.cli.diagnostics import tell_diagnostics  # noqa: PLC0415 — rich, only where needed
 
-        sys.stderr.write(diagnostics_text(invalid.diagnostics, words(), screen_for(sys.stderr)))
+        tell_diagnostics(invalid.diagnostics)
         return exits.UNUSABLE
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
-            sys.stderr.write(error.format_message() + "\n")
+            tell(error.format_message() + "\n")
             return exits.USAGE
-        return _say(usage_error(error, words()), exits.USAGE)
+        context = getattr(error, "ctx", None)
+        return _say(usage_error(error, words()), exits.USAGE, context.command_path if context else "cqp")
+    except (OutputClosed, SystemExit):  # typer's way to say the same
+        let_go(sys.stdout)
+        return exits.DONE
+    except OSError as error:  # typer writes the help by itself
+        raise lost(error) from None
     except typer.Abort:
         return exits.INTERRUPTED
 
 
 def _without_language(arguments: Sequence[str]) -> list[str]:
-    """Take `--lang` off, wherever it stands, and put it where the rest of the program looks."""
+    """Take `--lang` off, wherever it stands, and speak that language from here on."""
     rest: list[str] = []
     waiting = list(arguments)
     while waiting:
@@ -72,20 +72,16 @@ def _without_language(arguments: Sequence[str]) -> list[str]:
             continue
         language = value if equals else waiting.pop(0) if waiting else ""
         if language not in LANGUAGES:
-            raise UsageProblem(N_("--lang takes fr or en, not “{language}”"), language=language)
-        os.environ["CQP_LANG"] = language
+            message = N_("--lang takes fr or en, not “{language}”") if language else N_("--lang takes fr or en")
+            raise UsageProblem(message, language=language)
+        use_language(language)
     return rest
 
 
-def _say(sentence: str, code: int) -> int:
+def _say(sentence: str, code: int, command: str = "cqp") -> int:
     from cqp_cli.reports.screen import visible  # noqa: PLC0415 — only when something is wrong
 
-    sys.stderr.write(visible(f"cqp: {sentence}") + "\n")
+    tell(visible(f"cqp: {sentence}") + "\n")
     if code == exits.USAGE:
-        sys.stderr.write(words().say(N_("“cqp --help” lists what there is.")) + "\n")
+        tell(words().say(N_("“{command} --help” says what there is."), command=command) + "\n")
     return code
-
-
-def _let_go_of_standard_output() -> None:
-    """Keep the interpreter from failing once more when it closes what cannot be written."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,16 +1,24 @@
 """Help pages and usage errors in the user's language: typer's own words are English."""
 
 import re
+import sys
 from typing import Any
 
 import typer
 
+from cqp_cli.cli.terminal import as_shown
 from cqp_cli.wording import N_, NP_, Words
 
 _HEADINGS = {
     "Arguments": NP_("help", "Arguments"),
     "Options": NP_("help", "Options"),
     "Commands": NP_("help", "Commands"),
+}
+_METAVARS = {
+    "FILE": NP_("metavar", "FILE"),
+    "REF": NP_("metavar", "REF"),
+    "FORMAT": NP_("metavar", "FORMAT"),
+    "ID": NP_("metavar", "ID"),
 }
 _USAGE = NP_("help", "Usage: ")
 _COMMAND = NP_("help", "COMMAND …")
@@ -43,6 +51,8 @@ def translate(command: Any, words: Words) -> Any:
     command.context_class = _context_class(words)
     command.help = command.help and words.say(command.help)
     for parameter in command.params:
+        if parameter.metavar in _METAVARS:
+            parameter.metavar = words.label(*_METAVARS[parameter.metavar])
         parameter.help = parameter.help and words.say(parameter.help)
     if below := getattr(command, "commands", None):
         command.subcommand_metavar = words.label(*_COMMAND)
@@ -60,7 +70,11 @@ def _context_class(words: Words) -> type[typer.Context]:
 
         def write_heading(self, heading: str) -> None:
             known = _HEADINGS.get(heading)
-            super().write_heading(words.label(*known) if known else heading)
+            title = words.pair(words.label(*known) if known else heading, "")
+            self.write(f"{'':>{self.current_indent}}{title.rstrip(' ')}\n")
+
+        def getvalue(self) -> str:
+            return as_shown(super().getvalue(), sys.stdout)
 
         def write_dl(self, rows: Any, *args: Any, **options: Any) -> None:
             own = [(name, words.say(_HELP_OPTION) if name == "--help" else text) for name, text in rows]

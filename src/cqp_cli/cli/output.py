@@ -4,11 +4,13 @@ import errno
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from cqp_cli.cli.problems import Problem, UsageProblem
-from cqp_cli.cli.terminal import words
+from cqp_cli.cli.terminal import let_go, words
+from cqp_cli.loading import STANDARD_INPUT
 from cqp_cli.reports import FORMATS, format_of
 from cqp_cli.wording import N_, Words, listing
 
@@ -19,6 +21,7 @@ _WHY = {
     errno.EROFS: N_("this is not permitted"),
     errno.ENOENT: N_("there is no such folder"),
     errno.ENOTDIR: N_("there is no such folder"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
 }
 
 
@@ -38,31 +41,46 @@ class Destination(NamedTuple):
 def checked_format(name: str) -> str:
     """A format's name, or a usage error that lists them."""
     if name not in FORMATS:
-        raise UsageProblem(
-            N_("there is no format “{name}”; choose among: {known}"), name=name, known=listing([*FORMATS])
-        )
+        message = N_("there is no format “{name}”; choose among: {known}")
+        raise UsageProblem(message, name=name, known=listing([*FORMATS]))
     return name
 
 
-def destination(option: str) -> Destination:
+def destinations(options: Sequence[str], *, force: bool) -> list[Destination]:
+    """Read every `-o`, and refuse what cannot be written before anything is."""
+    found = [_destination(option) for option in options]
+    paths = [os.path.realpath(destination.path) for destination in found]
+    for destination, path in zip(found, paths, strict=True):
+        if paths.count(path) > 1:
+            raise UsageProblem(N_("{path} is to be written twice"), path=destination.path)
+        refuse_to_lose(destination.path, force=force)
+    return found
+
+
+def _destination(option: str) -> Destination:
     """Read `-o`: a path whose extension tells its format, or `format=path`."""
     name, equals, path = option.partition("=")
-    if equals and path and name in FORMATS:
-        return Destination(name, Path(path))
-    format = format_of(option)
-    if format is None:
-        raise UsageProblem(
-            N_("the extension of “{path}” tells no format; write for example “-o json={path}”"), path=option
-        )
-    return Destination(format, Path(option))
+    if not (equals and path and name in FORMATS):
+        name, path = format_of(option) or "", option
+    if path == STANDARD_INPUT:
+        raise UsageProblem(N_("-o writes files; --format says what goes to standard output"))
+    if not name:
+        message = N_("the extension of “{path}” tells no format; write for example “-o json={path}”")
+        raise UsageProblem(message, path=option)
+    return Destination(name, Path(path))
+
+
+def refuse_to_lose(path: Path, *, force: bool) -> None:
+    """Refuse to write over a file without `force`, and over a folder ever."""
+    if os.path.isdir(path):  # noqa: PTH112 — says no, where Path.is_dir raises, for a name that is too long
+        raise Problem(N_("{path} is a folder"), path=path)
+    if not force and os.path.lexists(path):
+        raise Problem(N_("{path} exists already; --force writes over it"), path=path)
 
 
 def write_file(path: Path, text: str, *, force: bool) -> None:
     """Write a file whole or not at all; over another only with `force`."""
-    if path.is_dir():
-        raise Problem(N_("{path} is a folder"), path=path)
-    if not force and os.path.lexists(path):
-        raise Problem(N_("{path} exists already; --force writes over it"), path=path)
+    refuse_to_lose(path, force=force)
     try:
         _replace(path, text)
     except OSError as error:
@@ -77,7 +95,7 @@ def _replace(path: Path, text: str) -> None:
         return
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
@@ -97,7 +115,22 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
+class OutputClosed(Exception):
+    """Whoever read standard output has seen enough."""
+
+
 def show(text: str) -> None:
     """Write to standard output, and know at once if that fails."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise OutputClosed from None
+    except OSError as error:
+        raise lost(error) from None
+
+
+def lost(error: OSError) -> Problem:
+    """What to say where standard output takes no more."""
+    let_go(sys.stdout)
+    return Problem(N_("the result cannot be written: {why}"), why=why(error, words()))

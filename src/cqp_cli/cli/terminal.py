@@ -1,24 +1,47 @@
 """The terminal: its language, width, colours and characters."""
 
 import codecs
+import contextlib
 import os
 import shutil
 import sys
 import unicodedata
 from collections.abc import Mapping
+from contextvars import ContextVar
 from datetime import date
+from io import TextIOWrapper
+from pathlib import Path
 from typing import TextIO
 
 from cqp_cli.reports.screen import Screen
 from cqp_cli.wording import Words, language_of, words_for
 
-_LIKENESS = str.maketrans({"«": '"', "»": '"', "“": '"', "”": '"', "’": "'", "…": "...", "–": "-", "—": "-", "·": "-"})
+_LIKENESS = {
+    "«": '"',
+    "»": '"',
+    "“": '"',
+    "”": '"',
+    "’": "'",
+    "…": "...",
+    "–": "-",
+    "—": "-",
+    "·": "-",
+    "✓": "+",
+    "✗": "x",
+}
+_LIKENESS |= {"œ": "oe", "Œ": "OE", "æ": "ae", "€": "EUR", "─": "-"}
 _NARROWEST = 20
+_language: ContextVar[str | None] = ContextVar("language", default=None)
+
+
+def use_language(language: str | None) -> None:
+    """Speak `fr` or `en` from here on, or (None) what the environment says."""
+    _language.set(language)
 
 
 def words() -> Words:
-    """The words of the user's language (`--lang` has been put into `CQP_LANG`)."""
-    return words_for(language_of(os.environ))
+    """The words of the user's language."""
+    return words_for(_language.get() or language_of(os.environ))
 
 
 def today() -> date:
@@ -52,13 +75,39 @@ def _can_show(stream: TextIO, signs: str) -> bool:
 def tame_streams() -> None:
     """Let no character that a terminal lacks end the program: it is written as its nearest likeness."""
     codecs.register_error("cqp-likeness", _likeness)
+    if sys.stderr is None:  # closed by whoever started the program
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 — for as long as the program runs
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="cqp-likeness")
+
+
+def as_shown(text: str, stream: TextIO) -> str:
+    """The text as a stream can show it."""
+    encoding = stream.encoding or "ascii"
+    return text.encode(encoding, "cqp-likeness").decode(encoding)
 
 
 def _likeness(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeEncodeError)
-    lacking = error.object[error.start : error.end].translate(_LIKENESS)
-    ascii_only = unicodedata.normalize("NFKD", lacking).encode("ascii", "ignore").decode()
-    return ascii_only or "?", error.end
+    return "".join(map(_like, error.object[error.start : error.end])), error.end
+
+
+def _like(character: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+    return _LIKENESS.get(character) or decomposed or "?"
+
+
+def tell(text: str) -> None:
+    """Write to standard error; where nobody can read it, go on without."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        let_go(sys.stderr)
+
+
+def let_go(stream: TextIO) -> None:
+    """Keep the interpreter from failing once more when it closes what cannot be written."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from cqp_cli.cli import exits
-from cqp_cli.cli.output import checked_format, destination, show, write_file
+from cqp_cli.cli.diagnostics import tell_diagnostics
+from cqp_cli.cli.output import checked_format, destinations, show, write_file
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.cli.terminal import screen_for, today, words
 from cqp_cli.diagnostic import InvalidInput
@@ -52,15 +53,20 @@ def validate(  # noqa: PLR0913, PLR0917 — the command's options
 ) -> int:
     """The verdicts of candidates, with reasons and with what remains to be done."""
     checked_format(format)
-    destinations = [destination(option) for option in output or ()]
+    files_to_write = destinations(output or (), force=force)
     if files.count(STANDARD_INPUT) > 1:
         raise UsageProblem(N_("standard input can be read only once"))
     library = Library(load_referential(referential) if referential else None)
     items = [_item(library, path) for path in files]
-    for format_name, path in destinations:
+    for format_name, path in files_to_write:
         write_file(path, FORMATS[format_name](items, words(), Screen()), force=force)
-    show(FORMATS[format](items, words(), screen_for(sys.stdout)))
-    _show_problems(items)
+    # On a screen, what is wrong stands apart from the reports; for programs it stands among them.
+    shown = [item for item in items if isinstance(item, Evaluated)] if format == "text" else items
+    if shown:
+        show(FORMATS[format](shown, words(), screen_for(sys.stdout)))
+    wrong = [one for item in items if isinstance(item, Rejected) for one in item.diagnostics]
+    if wrong:
+        tell_diagnostics(wrong)
     return _exit_code(items, exit_code=exit_code)
 
 
@@ -75,15 +81,6 @@ def _item(library: Library, path: str) -> Item:
 def _day(file: CandidateFile) -> date:
     """The day that the outcome is for: the last jury's, else today."""
     return max((jury.date for jury in file.candidate.juries), default=None) or today()
-
-
-def _show_problems(items: Sequence[Item]) -> None:
-    rejected = [item for item in items if isinstance(item, Rejected)]
-    if rejected:
-        from cqp_cli.reports.diagnostics_text import diagnostics_text  # noqa: PLC0415 — rich, only where needed
-
-        for item in rejected:
-            sys.stderr.write(diagnostics_text(item.diagnostics, words(), screen_for(sys.stderr)))
 
 
 def _exit_code(items: Sequence[Item], *, exit_code: bool) -> int:

@@ -21,7 +21,12 @@ def lowered(plan: Plan, attempts: Attempts, competences: frozenset[str]) -> list
     for competence, of_it in attempts.direct.items():
         if competence in competences:
             found += _lowered(plan, _direct(competence), {"assessment": competence, "criterion": None}, of_it)
-    return sorted(found, key=lambda notice: (notice.values["date"], notice.values["assessment"]))
+    return sorted(found, key=_order)
+
+
+def _order(notice: Notice) -> tuple[Any, ...]:
+    values = notice.values
+    return values["date"], values["assessment"], values["criterion"] or "", values["indicator"] or 0
 
 
 def _direct(competence: str) -> Judged:

@@ -85,12 +85,13 @@ def opinions(attempt: Attempt) -> Iterator[Said]:
 def superseded(attempts: Sequence[Attempt], standing: Standing) -> tuple[Superseded, ...]:
     """The opinions that no longer count, oldest first."""
     shown = standing.shown
-    return tuple(
+    replaced = (
         Superseded(attempt.date, attempt.assessor, said.indicator, str(said.value))
         for attempt in attempts
         for said in opinions(attempt)
         if not _is(standing.whole if said.indicator is None else shown.get(said.indicator), attempt)
     )
+    return tuple(sorted(replaced, key=lambda one: (one.date, one.indicator or 0, one.assessor or "", one.value)))
 
 
 def _is(holder: Said | None, attempt: Attempt) -> bool:

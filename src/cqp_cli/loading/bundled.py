@@ -1,5 +1,6 @@
 """The referentials that come with the program."""
 
+from difflib import get_close_matches
 from pathlib import Path
 
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
@@ -25,6 +26,7 @@ def bundled_path(id: str, named_at: Place | None = None) -> str:
     """
     known = bundled_ids()
     if id not in known:
-        values = {"id": id, "known": known}
+        close = get_close_matches(id, known, 1)
+        values = {"id": id, "known": known, "suggestion": close[0] if close else None}
         raise InvalidInput([Diagnostic(Code.UNKNOWN_REFERENTIAL, named_at or Place(id, 1, 1), values)])
     return str(_folder() / f"{id}.yaml")

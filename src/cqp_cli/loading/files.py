@@ -17,6 +17,11 @@ _TROUBLES: dict[type[OSError], str] = {
 }
 
 
+def name_of(path: str | PathLike[str]) -> str:
+    """A file's name for people and programs: a byte that is no character becomes a question mark."""
+    return str(path).encode("utf-8", "replace").decode()
+
+
 def read_bytes(path: str | PathLike[str], named_at: Place | None = None) -> bytes:
     """The bytes of a file, or of standard input for `-`; never more than one over the size that is accepted.
 
@@ -28,10 +33,11 @@ def read_bytes(path: str | PathLike[str], named_at: Place | None = None) -> byte
             return sys.stdin.buffer.read(MAX_BYTES + 1)
         with Path(path).open("rb") as file:
             return file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:  # ValueError: a path with a NUL character
+    except (OSError, ValueError, AttributeError) as error:  # a path with a NUL character; no standard input at all
         trouble = _TROUBLES.get(type(error), "other")  # type: ignore[arg-type]  # a ValueError finds nothing
-        detail = getattr(error, "strerror", None) or ""
-        place = Place(str(path), 1, 1)
+        detail = getattr(error, "strerror", None)
+        trouble = trouble if detail or trouble != "other" else "unknown"
+        place = Place(name_of(path), 1, 1)
         raise InvalidInput(
             [Diagnostic(Code.UNREADABLE, place, {"trouble": trouble, "detail": detail}, named_at)]
         ) from None

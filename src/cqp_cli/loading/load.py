@@ -11,7 +11,7 @@ from cqp_cli.checks import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, Finding, Subjec
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
 from cqp_cli.fields import Model
 from cqp_cli.loading.bundled import bundled_path
-from cqp_cli.loading.files import STANDARD_INPUT, read_bytes
+from cqp_cli.loading.files import STANDARD_INPUT, name_of, read_bytes
 from cqp_cli.loading.shape import Shaped, shape
 from cqp_cli.referential import Referential
 from cqp_cli.source import Source, read
@@ -50,33 +50,41 @@ class Library:
 
     def __init__(self, referential: Referential | None = None) -> None:
         self._fixed = referential
-        self._loaded: dict[str, Referential] = {}
+        self._loaded: dict[str, Referential | InvalidInput] = {}
 
     def candidate(self, path: FilePath) -> CandidateFile:
         """As `load_candidate`."""
-        source = read(read_bytes(path), str(path))
+        source = read(read_bytes(path), name_of(path))
         shaped = shape(Candidate, source)
         if shaped.model is None:
             raise InvalidInput(in_order(shaped.problems))
         try:
-            referential = self._fixed or self._named(shaped.model.referential, source)
+            referential = self._fixed or self._named(shaped.model.referential, path, source)
         except InvalidInput as invalid:
             raise InvalidInput([*in_order(shaped.problems), *invalid.diagnostics]) from None
+        if source.problems:
+            raise InvalidInput(in_order(shaped.problems))  # what a check would say may just follow from them
         found = run(CANDIDATE_CHECKS, Subject(shaped.model, referential), whole=not shaped.left_out)
         _refuse(found, source, shaped)
         return CandidateFile(shaped.model, referential, source)
 
-    def _named(self, reference: str, source: Source) -> Referential:
+    def _named(self, reference: str, path: FilePath, source: Source) -> Referential:
         """The referential that a candidate file names; a path is relative to that file."""
         place = source.place(("referential",))
         if is_path(reference):
-            folder = Path() if source.name == STANDARD_INPUT else Path(source.name).parent
-            path = str(folder / reference)
+            folder = Path() if str(path) == STANDARD_INPUT else Path(path).parent
+            reference = str(folder / reference)
         else:
-            path = bundled_path(reference, place)
-        if path not in self._loaded:
-            self._loaded[path] = _referential(path, place)
-        return self._loaded[path]
+            reference = bundled_path(reference, place)
+        if reference not in self._loaded:
+            try:
+                self._loaded[reference] = _referential(reference, place)
+            except InvalidInput as invalid:
+                self._loaded[reference] = invalid
+        loaded = self._loaded[reference]
+        if isinstance(loaded, InvalidInput):
+            raise loaded
+        return loaded
 
 
 def is_path(reference: str) -> bool:
@@ -86,9 +94,9 @@ def is_path(reference: str) -> bool:
 
 def _referential(path: FilePath, named_at: Place | None = None) -> Referential:
     data = read_bytes(path, named_at)
-    source = read(data, str(path))
+    source = read(data, name_of(path))
     shaped = shape(Referential, source, sha256=hashlib.sha256(data).hexdigest())
-    if shaped.model is None:
+    if shaped.model is None or source.problems:
         raise InvalidInput(in_order(shaped.problems))
     _refuse(run(REFERENTIAL_CHECKS, shaped.model), source, shaped)
     return shaped.model
@@ -100,9 +108,10 @@ def _refuse(found: Iterable[tuple[Code, Finding]], source: Source, shaped: Shape
     for code, finding in found:
         if any(finding.path[: len(path)] == path for path in shaped.left_out):
             continue
-        place = source.place(finding.path, key=finding.on_key)
-        other = source.place(finding.other, key=True) if finding.other else None
-        problems.append(Diagnostic(code, place, finding.values, other))
+        places = [source.place(path, key=finding.on_key) for path in (finding.path, finding.other) if path is not None]
+        if code is Code.DUPLICATE_ID:  # of two equal ids the later one offends
+            places.sort(key=lambda place: (place.line, place.column), reverse=True)
+        problems.append(Diagnostic(code, places[0], finding.values, places[1] if len(places) > 1 else None))
     if problems:
         raise InvalidInput(in_order(problems))
 

@@ -1,21 +1,19 @@
 """pydantic's errors as diagnostics: in the reader's words, at the right line."""
 
+import contextlib
 import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from types import ModuleType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from cqp_cli import candidate, referential, rule
+from cqp_cli.candidate import Candidate
 from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.fields import Model
-from cqp_cli.source import Path, Source
+from cqp_cli.source import NO_BREAK_SPACE, Path, Source
 
-# `key:` with a no-break space behind the colon is all one text to YAML.
-_NO_BREAK_COLON = re.compile("\\w\\s?:[\u00a0\u202f\u2007]")
 AnyModel = TypeVar("AnyModel", bound=Model)
 
 # No honest file has more wrong values; a hostile one must not cost minutes.
@@ -46,23 +44,6 @@ _LATER = {
 }
 
 
-def _keys(*modules: ModuleType) -> list[str]:
-    """Every key that the models of some modules know."""
-    models = [
-        item
-        for module in modules
-        for item in vars(module).values()
-        if isinstance(item, type) and issubclass(item, Model)
-    ]
-    return sorted({field.alias or name for model in models for name, field in model.model_fields.items()})
-
-
-_KNOWN = {
-    candidate.Candidate: _keys(candidate),
-    referential.Referential: _keys(referential, rule),
-}
-
-
 class Shaped(NamedTuple, Generic[AnyModel]):
     """What could be made of a document: the model, if any, what is wrong so far, and what the model lacks for it."""
 
@@ -86,17 +67,22 @@ def shape(model: type[AnyModel], source: Source, *, sha256: str = "") -> Shaped[
     try:
         return Shaped(model.model_validate(source.data, context=context), problems)
     except ValidationError as error:
-        errors = error.errors(include_url=False)[:_MOST_ERRORS]
+        return _without_what_is_wrong(model, source, problems, error.errors(include_url=False)[:_MOST_ERRORS])
+
+
+def _without_what_is_wrong(
+    model: type[AnyModel], source: Source, problems: list[Diagnostic], errors: Sequence[ErrorDetails]
+) -> Shaped[AnyModel]:
     complained_of = {_where(problem) for problem in problems}
-    found = (_problem(item, source, model) for item in errors)
+    found = [_problem(item, source, model) for item in errors]
     problems += [problem for problem in found if _where(problem) not in complained_of]
+    if foreign := [problem for problem in found if problem.code is Code.FORMAT_VERSION]:
+        return Shaped(None, foreign)  # all else is said by the rules of another version
     wrong = tuple(_in_file(item["loc"], source) for item in errors)
-    if model is not candidate.Candidate or not all(map(_can_be_left_out, errors, wrong)):
-        return Shaped(None, problems)
-    try:
-        return Shaped(model.model_validate(_without(source.data, wrong), context=context), problems, wrong)
-    except ValidationError:
-        return Shaped(None, problems)
+    if model is Candidate and all(map(_can_be_left_out, errors, wrong)):
+        with contextlib.suppress(ValidationError):
+            return Shaped(model.model_validate(_without(source.data, wrong)), problems, wrong)
+    return Shaped(None, problems)
 
 
 def _can_be_left_out(item: ErrorDetails, path: Path) -> bool:
@@ -127,23 +113,25 @@ def _other_kind(model: type[Model], source: Source) -> Diagnostic | None:
     """A referential where a candidate file is expected, or the reverse, is one mistake and not fifty."""
     data = source.data if isinstance(source.data, dict) else {}
     is_referential, is_candidate = "blocs" in data, "candidate" in data or "results" in data
-    expected = "candidate" if model is candidate.Candidate else "referential"
-    if is_referential != is_candidate and is_referential == (model is candidate.Candidate):
+    expected = "candidate" if model is Candidate else "referential"
+    if is_referential != is_candidate and is_referential == (model is Candidate):
         return Diagnostic(Code.WRONG_FILE, source.place(()), {"expected": expected})
     return None
 
 
 def _problem(item: ErrorDetails, source: Source, model: type[Model]) -> Diagnostic:
     """One of pydantic's errors, at the place in the file where its cause stands."""
-    location, kind = item["loc"], item["type"]
+    location, kind, given = item["loc"], item["type"], item["input"]
     path = _in_file(location, source)
     if kind == "missing":
         return Diagnostic(Code.MISSING_KEY, source.place(path, key=True), {"key": location[-1]})
     if kind == "extra_forbidden":
-        return _unknown_key(path, source, _KNOWN[model])
-    code, values = _wrong_value(kind, item["input"], item.get("ctx", {}))
-    values = {"key": next((step for step in reversed(path) if isinstance(step, str)), ""), **values}
-    return Diagnostic(code, source.place(path, key="[key]" in location), values)
+        return _unknown_key(path, source, model)
+    place = source.place(path, key="[key]" in location)
+    if slip := _slip(kind, given, place.excerpt):
+        return Diagnostic(Code.SYNTAX, place, {"kind": slip})
+    code, values = _wrong_value(kind, given, item.get("ctx", {}))
+    return Diagnostic(code, place, {"key": path[-1] if path and isinstance(path[-1], str) else "", **values})
 
 
 def _in_file(location: tuple[int | str, ...], source: Source) -> Path:
@@ -155,16 +143,42 @@ def _in_file(location: tuple[int | str, ...], source: Source) -> Path:
     return path
 
 
-def _unknown_key(path: Path, source: Source, known: list[str]) -> Diagnostic:
-    key = str(path[-1])
-    if _NO_BREAK_COLON.search(key):
-        return Diagnostic(Code.SYNTAX, source.place(path, key=True), {"kind": "no_break_space"})
+def _unknown_key(path: Path, source: Source, model: type[Model]) -> Diagnostic:
+    key, place = str(path[-1]), source.place(path, key=True)
+    if NO_BREAK_SPACE.search(key):
+        return Diagnostic(Code.SYNTAX, place, {"kind": "no_break_space"})
+    if source.lacks_colon(path):
+        return Diagnostic(Code.SYNTAX, place, {"kind": "comma_in_braces"})
     container = next((str(step) for step in reversed(path[:-1]) if isinstance(step, str)), "")
     if container in _LATER.get(key, ()):
-        return Diagnostic(Code.NOT_YET, source.place(path, key=True), {"key": key})
+        return Diagnostic(Code.NOT_YET, place, {"key": key})
+    known = _keys_at(model, path[:-1])
     close = get_close_matches(key, [name for name in known if name != key], 1, 0.7)
-    values = {"key": key, "suggestion": close[0] if close else None}
-    return Diagnostic(Code.UNKNOWN_KEY, source.place(path, key=True), values)
+    return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "suggestion": close[0] if close else None, "known": known})
+
+
+def _keys_at(model: type[Model], path: Path) -> list[str]:
+    """The keys that a mapping at `path` may have."""
+    models = [model]
+    for step in path:
+        fields = [field for one in models for name, field in one.model_fields.items() if (field.alias or name) == step]
+        models = [inner for field in fields for inner in _models_in(field.annotation)] or models
+    return list(dict.fromkeys(field.alias or name for one in models for name, field in one.model_fields.items()))
+
+
+def _models_in(annotation: Any) -> list[type[Model]]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return [annotation]
+    return [model for inner in get_args(annotation) for model in _models_in(inner)]
+
+
+def _slip(kind: str, given: Any, excerpt: str) -> str | None:
+    """What YAML makes of some slips: a text of a key and its value, a key of a text's beginning, nothing of a text."""
+    if _KINDS.get(kind) == "mapping" and isinstance(given, str) and re.match(r"[\w.-]+\s?:", given):
+        return "no_break_space" if NO_BREAK_SPACE.search(given) else "glued" if ": " not in given else None
+    if given is None and re.search(r":\s+#\S", excerpt):
+        return "comment"
+    return None
 
 
 def _wrong_value(kind: str, given: Any, context: Mapping[str, Any]) -> tuple[Code, dict[str, Any]]:
@@ -172,11 +186,7 @@ def _wrong_value(kind: str, given: Any, context: Mapping[str, Any]) -> tuple[Cod
         return Code.EMPTY, {}
     values = {name: value for name, value in context.items() if name != "code"}
     code = context.get("code", Code.WRONG_KIND)
-    if code is Code.WRONG_KIND:
-        return code, {"expected": _KINDS.get(kind, "text"), "glued": _glued(given)}
-    return code, values
-
-
-def _glued(given: Any) -> bool:
-    """Whether a text looks like a key and a value with no space behind the colon."""
-    return isinstance(given, str) and re.match(r"[\w.-]+:\S", given) is not None
+    if code is not Code.WRONG_KIND:
+        return code, values
+    expected = _KINDS.get(kind, "text")
+    return code, {"expected": expected, "colon": expected == "text" and isinstance(given, dict)}

@@ -1,6 +1,5 @@
 """A commented candidate file with every assessment of a referential, ready to fill in."""
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -103,4 +102,5 @@ def _scalar(text: str) -> str:
     """A text as YAML, in quotes wherever another reader might take it for something else."""
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML:
         return text
-    return json.dumps(text, ensure_ascii=False)
+    escaped = (character if character.isprintable() else f"\\U{ord(character):08X}" for character in text)
+    return '"' + "".join({'"': '\\"', "\\": "\\\\"}.get(one, one) for one in escaped) + '"'

@@ -7,13 +7,14 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from cqp_cli.diagnostic import Diagnostic, Place, Severity
+from cqp_cli.reports.drawing import draw
 from cqp_cli.reports.screen import Screen, visible
-from cqp_cli.reports.text import draw
 from cqp_cli.wording import N_, Words, hint, message
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _NAMES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 _LEAST_ROOM = 24
+_HELD = "\0"  # a space that no line is broken at
 
 
 def diagnostics_text(diagnostics: Sequence[Diagnostic], words: Words, screen: Screen) -> str:
@@ -27,7 +28,7 @@ def _lines(diagnostic: Diagnostic, words: Words, screen: Screen) -> Iterator[Tex
     inside = f":{place.line}:{place.column}" if place.excerpt or place.line > 1 else ""
     where = f"{visible(place.file)}{inside}: "
     name = f"{words.say(_NAMES[severity])} {diagnostic.code}"
-    sentence = _wrapped(f"{where}{name} {visible(message(words, diagnostic))}", screen)
+    sentence = _wrapped(where, f"{name} {visible(message(words, diagnostic))}", screen)
     sentence.stylize("bold", 0, len(where))
     sentence.stylize(_STYLES[severity], len(where), len(where) + len(name))
     yield sentence
@@ -38,7 +39,7 @@ def _lines(diagnostic: Diagnostic, words: Words, screen: Screen) -> Iterator[Tex
         yield from _excerpt(diagnostic.other, "bold blue", screen)
     if advice := hint(words, diagnostic):
         name = words.say(N_("Hint: "))
-        text = _wrapped(f"  {name}{visible(advice)}", screen)
+        text = _wrapped(f"  {name}", visible(advice), screen)
         text.stylize("bold", 2, 2 + len(name))
         yield text
 
@@ -48,9 +49,11 @@ def _elsewhere(other: Place, file: str, words: Words) -> Text:
     return Text("  " + words.say(message, file=visible(other.file), line=other.line))
 
 
-def _wrapped(text: str, screen: Screen) -> Text:
+def _wrapped(where: str, text: str, screen: Screen) -> Text:
     """Broken between words where there is room for it; a path is never broken."""
-    return Text(fill(text, screen.width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False))
+    held = where.replace(" ", _HELD) + text
+    filled = fill(held, screen.width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    return Text(filled.replace(_HELD, " "))
 
 
 def _excerpt(place: Place, style: str, screen: Screen) -> Iterator[Text]:

@@ -1,14 +1,15 @@
 """Reports for a terminal, drawn with rich at the width that is given. Text from files is never markup."""
 
 from collections.abc import Iterator, Sequence
-from io import StringIO
 
 from rich.columns import Columns
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from cqp_cli.reports.diagnostics_text import diagnostics_text
+from cqp_cli.reports.drawing import draw
 from cqp_cli.reports.items import Evaluated, Item
 from cqp_cli.reports.screen import Screen, visible
 from cqp_cli.reports.view import BlocView, Task, View, view_of
@@ -26,34 +27,17 @@ _SIGNS = {
 }
 
 
-def draw(renderables: Sequence[RenderableType], screen: Screen, *, wrap: bool = True) -> str:
-    """What rich makes of some renderables, as text."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=screen.width,
-        force_terminal=screen.colour,
-        color_system="standard" if screen.colour else None,
-        no_color=not screen.colour,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    for renderable in renderables:
-        console.print(renderable, soft_wrap=not wrap)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
-
-
 def text_report(items: Sequence[Item], words: Words, screen: Screen) -> str:
-    """A report for each candidate, one below the other."""
-    reports = [
-        draw(list(_report(view_of(words, item.referential, item.candidate, item.outcome), words, screen)), screen)
-        for item in items
-        if isinstance(item, Evaluated)
-    ]
+    """A report for each candidate, or what is wrong with the file, one below the other."""
     rule = ("─" if screen.unicode else "-") * screen.width
-    return f"\n{rule}\n\n".join(reports)
+    return f"\n{rule}\n\n".join(_one(item, words, screen) for item in items)
+
+
+def _one(item: Item, words: Words, screen: Screen) -> str:
+    if isinstance(item, Evaluated):
+        view = view_of(words, item.referential, item.candidate, item.outcome)
+        return draw(list(_report(view, words, screen)), screen)
+    return diagnostics_text(item.diagnostics, words, screen)
 
 
 def _report(view: View, words: Words, screen: Screen) -> Iterator[RenderableType]:

@@ -2,5 +2,6 @@
 
 from cqp_cli.source.document import Path, Source
 from cqp_cli.source.reader import read
+from cqp_cli.source.syntax import NO_BREAK_SPACE
 
-__all__ = ["Path", "Source", "read"]
+__all__ = ["NO_BREAK_SPACE", "Path", "Source", "read"]

@@ -68,12 +68,20 @@ class Source:
             return self._between(spot.key, spot.key_end)
         return self._between(spot.start, spot.end)
 
+    def lacks_colon(self, path: Path) -> bool:
+        """Whether the key at `path` stands without a colon: in braces, a comma makes one of what follows it."""
+        spot = self._spot(path)
+        return spot is not None and spot.key_end is not None and _same(spot.key_end, spot.start)
+
     def holds(self, path: Path) -> bool:
         """Whether the document has something at `path`."""
+        return self._spot(path) is not None
+
+    def _spot(self, path: Path) -> Spot | None:
         spot = self.root
         for step in path:
             spot = (spot.inside or {}).get(step) if spot else None
-        return spot is not None
+        return spot
 
     def _heading(self, spot: Spot | None) -> Place:
         """The place that stands for a whole mapping or list: its key, else its first line."""

@@ -138,7 +138,8 @@ class _Builder:
         if event.anchor is not None:
             self._problem(Code.ANCHOR, event.start_mark, 1 + len(event.anchor), name=event.anchor)
         if event.tag is not None:
-            self._problem(Code.TAG, event.start_mark, name=event.tag)
+            name = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._problem(Code.TAG, event.start_mark, len(name), name=name)
 
     def _scalar(self, event: Any) -> None:
         self._count(event)

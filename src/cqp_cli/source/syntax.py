@@ -5,9 +5,11 @@ from typing import Any, NamedTuple
 
 from cqp_cli.source.document import Mark, split_lines
 
+NO_BREAK_SPACE = re.compile("[\u00a0\u202f\u2007]")
 _KEY = r"^\s*(?:- )?[\w.-]+"
 _SLIPS = (
     ("no_break_space", re.compile(_KEY + "\\s?:([\u00a0\u202f\u2007])")),
+    ("glued_hyphen", re.compile(r"^\s*(-)[^\W\d]")),
     # `C1:acquis`: no space behind the colon (a time or an address has digits or a slash there).
     ("glued", re.compile(_KEY + r"(:)[^\s/:]")),
     ("colon_in_text", re.compile(_KEY + r":\s+[^\s'\"\[{].*?(:)(?:\s|$)")),
@@ -16,8 +18,12 @@ _KEY_AND_VALUE = re.compile(_KEY + r":\s+([^\s#|>].*)")
 _COMMENT = re.compile(r"(?:^|\s)#")
 _AFTER_QUOTE = re.compile(_KEY + r":\s+(['\"]).*?\1\s*\S")
 # libyaml's words where the lines do not fit together, and where a character is out of place.
-_STRUCTURE = ("mapping values", "sequence entries", "expected key", "'-' indicator", "<document start>", "<block end>")
-_ON_THE_SPOT = (("cannot start any token", "reserved"), ("escape", "escape"))
+_STRUCTURE = ("mapping values", "expected key", "expected ':'", "'-' indicator", "<document start>", "<block end>")
+_ON_THE_SPOT = (
+    ("cannot start any token", "reserved"),
+    ("escape", "escape"),
+    ("sequence entries", "list_behind_key"),
+)
 
 
 class Point(NamedTuple):
@@ -37,20 +43,35 @@ class Trouble(NamedTuple):
 
 def syntax_trouble(error: Any, text: str) -> Trouble:
     """Explain a `yaml.MarkedYAMLError` by the lines around it."""
-    mark, context = error.problem_mark, error.context_mark
+    mark, context, problem = error.problem_mark, error.context_mark, error.problem
     lines = split_lines(text)
-    if "end of stream" in error.problem:
+    if "end of stream" in problem:
         return Trouble("unclosed_quote", context or mark)
-    if "',' or" in error.problem:
-        return Trouble("unclosed_bracket", mark, context)
-    if "tab" in error.problem or _starts_with_tab(lines, mark):
+    if "tab" in problem or _starts_with_tab(lines, mark):
         return Trouble("tab", Point(mark.line, 0))
-    if any(words in error.problem for words in _STRUCTURE):
-        return _by_line(lines, mark) or Trouble("indentation", mark)
-    if "':'" in error.problem:
-        return _by_line(lines, context) or Trouble("no_colon", context)
-    kind = next((kind for words, kind in _ON_THE_SPOT if words in error.problem), "other")
-    return Trouble(kind, mark)
+    if spot := _on_the_spot(problem, _code(lines, mark.line), mark.column):
+        return Trouble(spot, mark)
+    if "',' or" in problem:
+        return Trouble("unclosed_bracket", mark, context)
+    return _by_structure(problem, lines, context if "':'" in problem else mark)
+
+
+def _by_structure(problem: str, lines: list[str], near: Mark) -> Trouble:
+    if not any(words in problem for words in _STRUCTURE):
+        return Trouble("other", near)
+    return _by_line(lines, near) or Trouble("no_colon" if "':'" in problem else "indentation", near)
+
+
+def _on_the_spot(problem: str, line: str, column: int) -> str | None:
+    """What the character at fault tells by itself."""
+    at, before = line[column : column + 1], line[:column].strip(" -")
+    if at == ":" and line[:column].endswith(" ") and before:
+        return "colon_in_text"
+    if at == ":" and not before:
+        return "no_key"
+    if at in ("]", "}"):
+        return "bracket_too_many"
+    return next((kind for words, kind in _ON_THE_SPOT if words in problem), None)
 
 
 def _starts_with_tab(lines: list[str], mark: Mark) -> bool:

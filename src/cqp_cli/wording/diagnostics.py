@@ -8,7 +8,7 @@ from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.labels import Level, label
 from cqp_cli.wording.language import N_, Words
-from cqp_cli.wording.numbers import day, listing
+from cqp_cli.wording.numbers import day, listing, whole
 
 
 class _Text(NamedTuple):
@@ -18,7 +18,7 @@ class _Text(NamedTuple):
 
 _TEXTS = {
     Code.TOO_LARGE: _Text(
-        N_("the file is larger than {maximum} bytes"),
+        N_("the file is larger than 1 MiB"),
         N_("A referential or a candidate file is a few thousand lines at most: is it the right file?"),
     ),
     Code.CONTROL_CHARACTER: _Text(
@@ -35,10 +35,13 @@ _TEXTS = {
         N_("more than {maximum} values in one file"), N_("Split the file, or check what wrote it.")
     ),
     Code.DUPLICATE_KEY: _Text(N_("the key “{key}” stands twice in the same place"), N_("Keep one of the two.")),
-    Code.ANCHOR: _Text(N_("anchors (&{name}) are not read"), N_("Write the value out in full wherever it is needed.")),
+    Code.ANCHOR: _Text(
+        N_("anchors (&{name}) are not read"),
+        N_("Write the value out; put a text that begins with an ampersand in quotes."),
+    ),
     Code.ALIAS: _Text(
         N_("references (*{name}) are not read"),
-        N_("Write the value out in full; put a text that begins with an asterisk in quotes."),
+        N_("Write the value out; put a text that begins with an asterisk in quotes."),
     ),
     Code.MERGE_KEY: _Text(N_("merge keys (<<) are not read"), N_("Write the keys out in full.")),
     Code.TAG: _Text(
@@ -48,13 +51,12 @@ _TEXTS = {
     Code.MISSING_KEY: _Text(N_("the key “{key}” is missing here"), N_("Add “{key}:” with its value.")),
     Code.NOT_YET: _Text(
         N_("“{key}” belongs to the file format, but this version of cqp cannot act on it yet"),
-        N_("Remove it: better refused than left out of the result without a word."),
+        N_("Leave it out for now: better refused than ignored without a word."),
     ),
     Code.NOT_AN_ID: _Text(
         N_("“{text}” is not an identifier"),
         N_("Use letters, digits, full stops, hyphens and underscores, 200 at most."),
     ),
-    Code.NOT_A_DATE: _Text(N_("“{text}” is not a date"), N_("Write year-month-day: 2026-05-14.")),
     Code.NOT_A_SCORE: _Text(N_("“{text}” is not a score"), N_("Write 31/40, 77.5% or 15.5/20.")),
     Code.NOT_A_WHOLE_NUMBER: _Text(N_("“{text}” is not a whole number"), N_("Write it in digits, without a sign.")),
     Code.OUT_OF_RANGE: _Text(
@@ -72,7 +74,7 @@ _TEXTS = {
     Code.UNKNOWN_MODALITY: _Text(N_("“{id}” is not among the modalities")),
     Code.UNKNOWN_REFERENTIAL: _Text(
         N_("no bundled referential is called “{id}”"),
-        N_("Bundled: {known}. For a file of yours, write its path, with a “/” or “.yaml” at the end."),
+        N_("Bundled: {known}. The path of a file has a “/” in it, or ends in “.yaml”."),
     ),
     Code.PASS_LEVEL_UNKNOWN: _Text(N_("“{id}” is not a level of the scale")),
     Code.PASS_LEVEL_LOWEST: _Text(
@@ -94,22 +96,22 @@ _TEXTS = {
         N_("{assessment} takes no score: it is not a quiz"), N_("Give its results under “verdicts”: {judged}.")
     ),
     Code.INDICATORS_NOT_EXPECTED: _Text(
-        N_("{id} is judged as a whole: it has no indicators"), N_("Write one level, or a score.")
+        N_("{id} is judged as a whole, without indicators"), N_("Write one level, or a score.")
     ),
     Code.DATE_MISSING: _Text(N_("the results of {id} have no date"), N_("Add “date:” with the day they were given.")),
     Code.ABSENT_WITH_RESULTS: _Text(
         N_("{assessment}: absent, and yet with results"), N_("Remove “absent”, or the results.")
     ),
     Code.JUDGED_TWICE: _Text(
-        N_("{id} is judged twice on {date}"),
+        N_("{id}: two judgements of {date}"),
         N_("Keep one of the two, or correct its date; this version of cqp cannot settle two opinions of one day."),
     ),
     Code.ABSENT_AND_PRESENT: _Text(
-        N_("{assessment}: absent on {date}, and yet something else is recorded that day"),
+        N_("{assessment}: two entries of {date} contradict each other"),
         N_("Keep one of the two, or correct its date."),
     ),
-    Code.NAMED_TWICE: _Text(N_("bloc “{id}” is named twice"), N_("Keep one of the two.")),
-    Code.UNKNOWN_DECIDED: _Text(N_("there is no “{id}” for a jury to decide on")),
+    Code.NAMED_TWICE: _Text(N_("bloc “{id}” is named twice"), N_("Name it once.")),
+    Code.UNKNOWN_DECIDED: _Text(N_("“{id}” is neither a bloc nor a competence, nor “title”")),
     Code.UNKNOWN_DECISION: _Text(N_("“{id}” is not a decision")),
     Code.DECISIONS_CLASH: _Text(
         N_("“{id}” is decided in two ways on {date}"), N_("Keep the decision that the minutes record.")
@@ -132,6 +134,7 @@ _UNREADABLE = {
     "folder": _Text(N_("this is a folder, not a file"), N_("Name the files in it.")),
     "not_permitted": _Text(N_("you are not allowed to read this file"), N_("Check its permissions.")),
     "other": _Text(N_("this file cannot be read ({detail})")),
+    "unknown": _Text(N_("this file cannot be read")),
 }
 _SYNTAX = {
     "unclosed_quote": _Text(N_("this quotation mark is never closed"), N_("Close it at the end of the text.")),
@@ -139,14 +142,28 @@ _SYNTAX = {
         N_("a bracket or a comma is missing before this"),
         N_("Close what was opened, or put a comma between two values."),
     ),
+    "bracket_too_many": _Text(N_("there is one bracket too many here"), N_("Remove it, or open one before it.")),
+    "no_key": _Text(N_("there is no key before this colon"), N_("Write “key: value”.")),
+    "list_behind_key": _Text(
+        N_("a list cannot begin on the line of its key"),
+        N_("Begin it on the next line, one item a line behind a hyphen; or write [one, two]."),
+    ),
+    "glued_hyphen": _Text(N_("a space is missing behind this hyphen"), N_("Write “- key: value”.")),
+    "comma_in_braces": _Text(
+        N_("between braces, a comma ends the value before it"),
+        N_('Put a text with a comma in quotes; write 77.5% or "77,5%".'),
+    ),
+    "comment": _Text(
+        N_("a “#” behind a space begins a comment: nothing is left of this value"), N_("Put the text in quotes.")
+    ),
     "tab": _Text(N_("a tab stands where spaces are needed"), N_("Indent with spaces.")),
     "reserved": _Text(N_("a text cannot begin with this character"), N_("Put the text in quotes.")),
     "escape": _Text(
         N_("this backslash sequence means nothing"), N_("Use single quotes, where a backslash is just a backslash.")
     ),
     "no_break_space": _Text(
-        N_("a no-break space stands behind this colon"),
-        N_("Put an ordinary space behind the colon; editors set for French type no-break ones."),
+        N_("a no-break space stands beside a colon here"),
+        N_("Write the colon right behind the key, and an ordinary space behind it; French typing puts no-break ones."),
     ),
     "glued": _Text(N_("a space is missing behind this colon"), N_("Write “key: value”, with a space.")),
     "colon_in_text": _Text(N_("a colon inside this text cuts it in two"), N_("Put the whole text in quotes.")),
@@ -182,7 +199,18 @@ _WRONG_KIND = {
     "list": _Text(N_("“{key}” takes a list here"), N_("Write [one, two], or one item a line behind a hyphen.")),
 }
 _DOCUMENT = _Text(N_("the file must hold keys and values"), N_("Write “key: value” pairs."))
-_GLUED_HINT = N_("A space seems to be missing behind a colon.")
+_COLON_HINT = N_("A colon and a space inside a text make a key of its beginning: put the text in quotes.")
+_NO_BREAK_HINT = N_("Only a no-break space makes the difference: type an ordinary one.")
+_SCORE_HINT = N_("It is a quiz: give its result as “score:”, beside the date.")
+_RESERVED = _Text(N_("“{id}” is the word for a jury's decision on the title"), N_("Choose another identifier."))
+_LEVELS = _Text(
+    N_("a scale of more than two levels belongs to the file format, but this version of cqp cannot act on it yet"),
+    N_("Keep two levels for now."),
+)
+_NOT_A_DATE = (
+    _Text(N_("“{text}” is not a date"), N_("Write year-month-day: 2026-05-14.")),
+    _Text(N_("“{text}”: there is no such day"), N_("Check the day and the month.")),
+)
 _UNKNOWN_KEY = N_("the key “{key}” is unknown here")
 _EMPTY = (
     _Text(N_("“{key}” is empty"), N_("Give it a value, or remove it if it is optional.")),
@@ -203,13 +231,18 @@ def _text(diagnostic: Diagnostic) -> _Text:
         Code.EMPTY: lambda: _EMPTY[0 if values["key"] else 1],
         Code.UNKNOWN_KEY: lambda: _Text(_UNKNOWN_KEY),
         Code.NOT_A_CHOICE: lambda: _NOT_A_CHOICE,
+        Code.NOT_A_DATE: lambda: _NOT_A_DATE[1 if values["written"] else 0],
     }
+    if diagnostic.code is Code.NOT_YET and values["key"] == "levels":
+        return _LEVELS
+    if values.get("reserved"):
+        return _RESERVED
     return chosen[diagnostic.code]() if diagnostic.code in chosen else _TEXTS[diagnostic.code]
 
 
 def _wrong_kind(values: Mapping[str, Any]) -> _Text:
     text = _WRONG_KIND[values["expected"]] if values["key"] else _DOCUMENT
-    return _Text(text.message, _GLUED_HINT) if values["glued"] else text
+    return _Text(text.message, _COLON_HINT) if values["colon"] else text
 
 
 def message(words: Words, diagnostic: Diagnostic) -> str:
@@ -222,7 +255,9 @@ def hint(words: Words, diagnostic: Diagnostic) -> str:
     values = diagnostic.values
     if values.get("suggestion"):
         return words.say(N_("Did you mean “{suggestion}”?"), suggestion=values["suggestion"])
-    text = _text(diagnostic).hint
+    if values.get("no_break"):
+        return words.say(_NO_BREAK_HINT)
+    text = _SCORE_HINT if values.get("score") is True else _text(diagnostic).hint
     if not text and values.get("known"):
         text = N_("Known here: {known}.")
     return words.say(text, **_shown(words, values)) if text else ""
@@ -230,12 +265,14 @@ def hint(words: Words, diagnostic: Diagnostic) -> str:
 
 def _shown(words: Words, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values as the language writes them."""
-    return {name: _value(words, value) for name, value in values.items()}
+    return {name: _value(words, value, values.get("of", Level.COMPETENCE)) for name, value in values.items()}
 
 
-def _value(words: Words, value: Any) -> Any:
+def _value(words: Words, value: Any, of: str) -> Any:
     if isinstance(value, date):
         return day(words, value)
     if isinstance(value, Verdict):
-        return label(words, Level.COMPETENCE, value)
+        return label(words, Level(of), value)
+    if isinstance(value, int):
+        return whole(words, value)
     return listing(value) if isinstance(value, list | tuple) else value

@@ -36,6 +36,11 @@ def _decimal(words: Words, value: Fraction, threshold: Fraction | None) -> str:
     return text.replace(".", ",") if words.language == "fr" else text
 
 
+def whole(words: Words, number: int) -> str:
+    """`100 000` in French, `100,000` in English."""
+    return f"{number:,}".replace(",", _NO_BREAK) if words.language == "fr" else f"{number:,}"
+
+
 def listing(ids: Sequence[object]) -> str:
     """`C3, C5, C8`."""
     return ", ".join(str(id) for id in ids)
