@@ -338,7 +338,7 @@ def test_a_suggested_key_is_one_that_is_allowed_there(
 ) -> None:
     unknown = [problem for problem in candidate(text) if problem.code is Code.UNKNOWN_KEY]
     assert len(unknown) == 1
-    assert unknown[0].values["suggestion"] in (allowed or [None])
+    assert unknown[0].values["suggestion"] in {*allowed, None}
 
 
 @every_file

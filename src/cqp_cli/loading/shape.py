@@ -131,7 +131,10 @@ def _problem(item: ErrorDetails, source: Source, model: type[Model]) -> Diagnost
     if slip := _slip(kind, given, place.excerpt):
         return Diagnostic(Code.SYNTAX, place, {"kind": slip})
     code, values = _wrong_value(kind, given, item.get("ctx", {}))
-    return Diagnostic(code, place, {"key": path[-1] if path and isinstance(path[-1], str) else "", **values})
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    if code is Code.EMPTY and path and path[-1] != key:
+        key = ""  # the list is not empty: one of its items is
+    return Diagnostic(code, place, {"key": key, **values})
 
 
 def _in_file(location: tuple[int | str, ...], source: Source) -> Path:
