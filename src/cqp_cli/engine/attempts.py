@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from cqp_cli.candidate import Candidate, DirectJudgement, Sitting
+from cqp_cli.candidate import Candidate, DirectJudgement, Result, Sitting
 from cqp_cli.engine.plan import Plan, Thing, Value
 
 
@@ -44,12 +44,18 @@ def collect(plan: Plan, candidate: Candidate) -> Attempts:
     """Sort the results by what they are of. A result without a date has nothing in it (a check sees to that)."""
     attempts = Attempts()
     dated = [(result.date, result) for result in candidate.results if result.date is not None]
-    for day, result in sorted(dated, key=lambda pair: pair[0]):
+    for day, result in sorted(dated, key=_order):
         if isinstance(result, DirectJudgement):
             _add_direct(attempts, plan, day, result)
         else:
             _add_sitting(attempts, plan, day, result)
     return attempts
+
+
+def _order(dated: tuple[date, Result]) -> tuple[Any, ...]:
+    """By date alone as far as verdicts go; the rest keeps the order in the file from showing anywhere."""
+    day, result = dated
+    return day, result.about, result.assessor or "", repr(result.given)
 
 
 def _add_direct(attempts: Attempts, plan: Plan, day: date, result: DirectJudgement) -> None:
