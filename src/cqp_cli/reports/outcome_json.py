@@ -89,6 +89,10 @@ def _competence(competence: CompetenceOutcome, words: Words) -> dict[str, Any]:
         **_decided(competence),
         "evaluated": competence.evaluated,
         "reason": _reason(competence.reason, words),
+        "assessments": [
+            {"id": one.id, "verdict": one.verdict.value, "reason": _reason(one.reason, words)}
+            for one in competence.assessments
+        ],
         "evidence": [_evidence(evidence, words) for evidence in competence.evidence],
     }
 
