@@ -221,7 +221,7 @@ def test_the_words_of_an_outcome(cqp: Cqp, file: Path) -> None:
         assert set(reason) == {"code", "values", "text"}
 
 
-def test_a_reason_in_the_design(cqp: Cqp) -> None:
+def test_the_reason_of_a_failed_quiz(cqp: Cqp) -> None:
     """The example of the public contract."""
     found = outcome(cqp, NOT_ACQUIRED)
     evidence = found["blocs"][0]["competences"][3]["evidence"][0]
@@ -482,7 +482,7 @@ def test_usage_error(
 ) -> None:
     for language, said in (("fr", french), ("en", english)):
         monkeypatch.setenv("CQP_LANG", language)
-        result = cqp(*arguments)
+        result = cqp(*arguments, columns=200)
         assert (result.code, result.out) == (2, "")
         first, *others = plain(result.err).splitlines()
         assert said in first

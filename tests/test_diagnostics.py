@@ -538,7 +538,7 @@ HELP = [
     ("candidates/CQP513-earlier-bloc-named-twice", [], ["l'une des deux"]),
     ("candidates/CQP519-reason-empty", ["en cours"], ["à évaluer"]),
     ("candidates/CQP519-title-granted-without-reason", ["en cours"], ["à évaluer"]),
-    ("referentials/CQP005-statement-cut-by-a-colon", ["deux-points", "guillemets"], ["accolade"]),
+    ("referentials/CQP005-statement-cut-by-a-colon", ["deux-points", "guillemets"], ["il manque un crochet"]),
     ("referentials/CQP104-colon-in-an-indicator", ["guillemets"], []),
     ("referentials/CQP104-colon-in-a-task", ["guillemets"], []),
     ("referentials/CQP005-comma-in-a-statement-in-braces", ["guillemets"], []),

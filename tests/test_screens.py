@@ -30,7 +30,7 @@ def jury(decisions: str) -> str:
             [
                 "Résultat proposé : délivrance proposée",
                 "Résultat calculé, sans les décisions du jury : conditions du titre non réunies en l'état",
-                "Jury du 20/06/2026 : sans décision (titre)",
+                "Jury du 20/06/2026 : sans décision sur le titre",
                 "  20/06/2026  C4 reconnue par le jury : a",
             ],
         ),
@@ -52,7 +52,7 @@ def jury(decisions: str) -> str:
         (
             ALL_BUT_C4_AND_C6 + jury("decisions: {B1: {verdict: acquired, reason: ensemble convaincant}}"),
             [
-                "  !  B1 est validé par le jury, mais les compétences C4, C6 ne sont reconnues par personne",
+                "  !  B1 est validé par le jury, mais les compétences C4, C6 ne sont ni acquises ni reconnues",
                 "Résultat proposé : délivrance proposée",
             ],
         ),
@@ -70,14 +70,14 @@ def jury(decisions: str) -> str:
         (
             EVERYTHING + "target: [B1]\n" + jury("decisions: {title: {verdict: acquired}, B2: {verdict: acquired}}"),
             [
-                "Jury du 20/06/2026 : sans décision (B1)",
+                "Jury du 20/06/2026 : sans décision sur B1",
                 "  20/06/2026  titre obtenu (hors de ce qui est visé)",
                 "  20/06/2026  B2 validé (hors de ce qui est visé)",
             ],
         ),
         (
             EVERYTHING + jury("members: [{name: x}]"),
-            ["Résultat proposé : délivrance proposée", "Jury du 20/06/2026 : sans décision (titre)"],
+            ["Résultat proposé : délivrance proposée", "Jury du 20/06/2026 : sans décision sur le titre"],
         ),
     ],
 )

@@ -64,6 +64,10 @@ NOTICES = [
         {**LOWERED, "criterion": "C1", "indicator": 4, "before": "acquis", "after": "non acquis"},
     ),
     Notice(WarningCode.RESULT_LOWERED, {**LOWERED, "before": Verdict.ACQUIRED, "after": Verdict.NOT_ACQUIRED}),
+    Notice(
+        WarningCode.INDICATORS_WITHOUT_EFFECT,
+        {**LOWERED, "criterion": "C1", "whole": "acquis", "since": date(2026, 4, 2)},
+    ),
     Notice(WarningCode.GRANTED_OVER_UNRECOGNISED, {"bloc": "B1", "competences": ["C4", "C6"]}),
     Notice(WarningCode.TITLE_CONTRADICTS_BLOCS, {"granted": True}),
     Notice(WarningCode.TITLE_CONTRADICTS_BLOCS, {"granted": False}),
@@ -121,7 +125,7 @@ def missing(**changed: Any) -> Missing:
             missing(assessment="B1/quiz", kind=Kind.QUIZ, last=DAY, reason=Reason(ReasonCode.SCORE_BELOW, SCORE)),
             "training",
             "Quiz",
-            "à repasser\u00a0: 55\u00a0% pour 60\u00a0%, le 14/05/2026",
+            "à repasser\u00a0: 55\u00a0% le 14/05/2026, 60\u00a0% requis",
         ),
         (
             missing(assessment="B1/x", kind=Kind.CRITERION, assessors=("tuteur", "commission")),

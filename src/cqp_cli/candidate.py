@@ -1,8 +1,9 @@
 """The candidate file: an append-only log of a candidate's results (the file format's version 1)."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Discriminator, PlainValidator, Tag
 
@@ -53,6 +54,9 @@ class Adaptation(Model):
     assessment: Text
     measure: Text
 
+
+TITLE: Final = "title"
+"""The word for the title, as a target and in the juries' decisions."""
 
 OVERALL = "overall"
 """The key of the assessor's overall opinion among indicators."""
@@ -161,8 +165,8 @@ Result = Annotated[
 
 
 def _title(text: str) -> str:
-    if text != "title":
-        raise refusal(Code.NOT_A_CHOICE, text=text, choices=("title", f"[{text}]"))
+    if text != TITLE:
+        raise refusal(Code.NOT_A_CHOICE, text=text, choices=(TITLE, f"[{text}]"))
     return text
 
 
@@ -186,3 +190,9 @@ class Candidate(Model):
     adaptations: Annotated[tuple[Adaptation, ...], none_is_empty] = ()
     results: Annotated[tuple[Result, ...], none_is_empty] = ()
     juries: Annotated[tuple[Jury, ...], none_is_empty, at_most(30)] = ()
+
+    @cached_property
+    def decisions(self) -> tuple[tuple[date, str, Decision], ...]:
+        """Every decision of every jury, oldest jury first: its day, what it is on, what it says."""
+        juries = sorted(self.juries, key=lambda jury: jury.date)
+        return tuple((jury.date, id, decision) for jury in juries for id, decision in (jury.decisions or {}).items())

@@ -55,6 +55,7 @@ class Code(StrEnum):
 
     PASS_LEVEL_UNKNOWN = "CQP301"  # noqa: S105 — the level that passes
     PASS_LEVEL_LOWEST = "CQP302"  # noqa: S105 — as above
+    ASSESSES_NOTHING = "CQP303"
 
     REFERENTIAL_VERSION = "CQP501"
     UNKNOWN_BLOC = "CQP502"

@@ -133,7 +133,7 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
 
 
-Text = Annotated[str, StringConstraints(min_length=1)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, AfterValidator(_id)]
 Date = Annotated[date, PlainValidator(from_text(_date, date))]
 AnyScore = Annotated[Score, PlainValidator(from_text(_score, Score)), PlainSerializer(str)]

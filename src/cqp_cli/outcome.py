@@ -38,6 +38,7 @@ class WarningCode(StrEnum):
     """What a jury should look at twice."""
 
     RESULT_LOWERED = "result_lowered"
+    INDICATORS_WITHOUT_EFFECT = "indicators_without_effect"
     GRANTED_OVER_UNRECOGNISED = "granted_over_unrecognised"
     TITLE_CONTRADICTS_BLOCS = "title_contradicts_blocs"
 
@@ -175,6 +176,25 @@ class Missing(NamedTuple):
     kind: Kind | None = None
 
 
+class Force(StrEnum):
+    """Whether a jury's decision stands: a refusal may be replaced by a later decision, or lifted by a later result."""
+
+    STANDS = "stands"
+    REPLACED = "replaced"
+    LIFTED = "lifted"
+    OUTSIDE = "outside"
+
+
+class DecisionOutcome(NamedTuple):
+    """One decision of one jury, on a competence, a bloc or `title`; outside of what is aimed at it decides nothing."""
+
+    date: Date
+    id: str
+    verdict: Verdict
+    reason: str | None
+    force: Force
+
+
 class ReferentialId(NamedTuple):
     """Which referential this is about."""
 
@@ -203,4 +223,5 @@ class Outcome(NamedTuple):
     certified_blocs: tuple[str, ...]
     blocs: tuple[BlocOutcome, ...]
     missing: tuple[Missing, ...]
+    decisions: tuple[DecisionOutcome, ...]
     warnings: tuple[Notice, ...]

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 from cqp_cli.diagnostic import Code
 from cqp_cli.fields import Date, FormatVersion, Id, Mark, Model, Text, Whole, filled, none_is_empty, one_of, refusal
 from cqp_cli.rule import ALL, Rule
+from cqp_cli.verdict import Verdict
 
 
 def _two_levels(levels: tuple[str, ...]) -> tuple[str, ...]:
@@ -24,11 +25,15 @@ class Scale(Model):
     levels: Annotated[tuple[Text, ...], AfterValidator(_two_levels)] = ("non acquis", "acquis")
     pass_level: Text = Field(default="acquis", alias="pass")
 
-    def passes(self, level: str) -> bool | None:
-        """Whether `level` is enough; None if it is no level of this scale."""
-        if level not in self.levels:
-            return None
+    def passes(self, level: str) -> bool:
+        """Whether a level of this scale is enough."""
         return self.levels.index(level) >= self.levels.index(self.pass_level)
+
+    def verdict_of(self, word: str) -> Verdict | None:
+        """What a jury's word grants or refuses: `acquired`, `not_acquired` or a level; None if it is none of these."""
+        if word in (Verdict.ACQUIRED.value, Verdict.NOT_ACQUIRED.value):
+            return Verdict(word)
+        return Verdict.settled(held=self.passes(word)) if word in self.levels else None
 
 
 class Rules(Model):
@@ -110,7 +115,7 @@ class Assessment(Model):
     def judged(self) -> dict[str, Criterion | None]:
         """What `verdicts` may name: its criteria, and the competences that it judges as a whole (None)."""
         wholes = {} if self.is_quiz else dict.fromkeys(self.competences)
-        return {**wholes, **{criterion.id: criterion for criterion in self.criteria}}
+        return {**{criterion.id: criterion for criterion in self.criteria}, **wholes}
 
     @cached_property
     def all_competences(self) -> tuple[str, ...]:

@@ -1,14 +1,13 @@
 """Rules: when a whole of several parts is held."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 from math import ceil
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, PlainSerializer, PlainValidator, Tag
 
 from cqp_cli.diagnostic import Code
-from cqp_cli.fields import Model, filled, from_text, mark, one_of, refusal, whole
+from cqp_cli.fields import Model, filled, from_text, mark, refusal, whole
 from cqp_cli.score import Score, parse_score
 
 # Conditions of the file format that this version cannot act on yet, and says so.
@@ -34,7 +33,7 @@ class AtLeast(Model):
         """How many of `total` parts must be acquired."""
         if isinstance(self.at_least, int):
             return self.at_least
-        return ceil(self.at_least.share * Fraction(total))
+        return ceil(self.at_least.share * total)
 
 
 def _form(value: Any) -> str:
@@ -48,7 +47,15 @@ def _known(value: Any) -> Any:
     return value
 
 
-Word = Annotated[Literal["all", "any"], one_of("all", "any", later=("agreement",))]
+def _word(text: str) -> str:
+    if text in _LATER - {"all", "any"}:
+        raise refusal(Code.NOT_YET, key=text)
+    if text not in ("all", "any"):
+        raise refusal(Code.NOT_A_CHOICE, text=text, choices=("all", "any", "{at_least: 3}", "{at_least: 70%}"))
+    return text
+
+
+Word = Annotated[Literal["all", "any"], PlainValidator(from_text(_word))]
 Condition = Annotated[
     Annotated[Word, Tag("word")] | Annotated[AtLeast, Tag("at_least")],
     Discriminator(_form),

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from cqp_cli.candidate import Decision, Result
+from cqp_cli.candidate import TITLE, Decision, Result
 from cqp_cli.checks.registry import Finding, Subject, candidate_check, unknown
 from cqp_cli.diagnostic import Code
-from cqp_cli.engine import TITLE, decision_verdict, evaluate
+from cqp_cli.engine import evaluate
 from cqp_cli.source import Path
 from cqp_cli.verdict import Verdict
 
@@ -26,10 +26,10 @@ def _decisions(subject: Subject) -> list[Decided]:
     """Every decision, oldest jury first."""
     scale = subject.referential.scale
     juries = sorted(enumerate(subject.candidate.juries), key=lambda numbered: numbered[1].date)
+    paths = [("juries", index, "decisions", id) for index, jury in juries for id in jury.decisions or ()]
     return [
-        Decided(("juries", index, "decisions", id), jury.date, id, decision, decision_verdict(decision, scale))
-        for index, jury in juries
-        for id, decision in (jury.decisions or {}).items()
+        Decided(path, day, id, decision, scale.verdict_of(decision.verdict))
+        for path, (day, id, decision) in zip(paths, subject.candidate.decisions, strict=True)
     ]
 
 
@@ -100,7 +100,7 @@ def _computed(subject: Subject, results: Sequence[Result], day: date) -> dict[st
     """What some results come to, by title, bloc and competence."""
     known = subject.candidate.model_copy(update={"results": tuple(results), "juries": ()})
     outcome = evaluate(subject.referential, known, on=day)
-    verdicts = {TITLE: outcome.computed}
+    verdicts = {TITLE: outcome.computed} if outcome.target is None else {}
     for bloc in outcome.blocs:
         verdicts[bloc.id] = bloc.computed
         verdicts.update({competence.id: competence.computed for competence in bloc.competences})

@@ -98,3 +98,11 @@ def pass_level_unknown(referential: Referential) -> Iterator[Finding]:
 def pass_level_lowest(referential: Referential) -> Iterator[Finding]:
     if referential.scale.pass_level == referential.scale.levels[0]:
         yield Finding(("scale", "pass"), {"id": referential.scale.pass_level})
+
+
+@referential_check(Code.ASSESSES_NOTHING)
+def assesses_nothing(referential: Referential) -> Iterator[Finding]:
+    for path, bloc in _blocs(referential):
+        for index, assessment in enumerate(bloc.assessments):
+            if not assessment.all_competences or (assessment.is_quiz and not assessment.competences):
+                yield Finding((*path, "assessments", index, "id"), {"id": f"{bloc.id}/{assessment.id}"})

@@ -74,7 +74,8 @@ def _found(checks: Iterable[Check[Loaded]], loaded: Loaded) -> list[tuple[Code, 
 def unknown(path: Path, id: str, known: Iterable[str], *, on_key: bool = False, **values: Any) -> Finding:
     """The finding of an id that names nothing, with what it may have meant."""
     known = list(dict.fromkeys(known))
-    values = {"id": id, "known": known[:_MOST_SHOWN], "suggestion": None, **values}
+    shown = known if len(known) <= _MOST_SHOWN else [*known[:_MOST_SHOWN], "…"]
+    values = {"id": id, "known": shown, "suggestion": None, **values}
     if NO_BREAK_SPACE.sub(" ", id) in known:
         return Finding(path, {**values, "no_break": True}, on_key=on_key)
     by_upper = {name.upper(): name for name in known[:_MOST_SUGGESTED]}

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cqp_cli.candidate import OVERALL, DirectJudgement, Sitting
 from cqp_cli.checks.registry import Finding, Subject, candidate_check, unknown
 from cqp_cli.diagnostic import Code
-from cqp_cli.referential import Criterion, Placed
+from cqp_cli.referential import Assessment, Criterion, Placed
 from cqp_cli.score import parse_score
-from cqp_cli.source import Path
+from cqp_cli.source import NO_BREAK_SPACE, Path
 
 
 class Judged(NamedTuple):
@@ -63,13 +63,21 @@ def unknown_judged(subject: Subject) -> Iterator[Finding]:
         known = placed.assessment.judged
         for key in sitting.verdicts or ():
             if key not in known:
-                is_score = placed.assessment.is_quiz and key in placed.assessment.competences
                 found = unknown((*path, "verdicts", key), key, known, on_key=True, inside=placed.ref)
-                yield found._replace(values={**found.values, "suggestion": None, "score": True}) if is_score else found
+                yield found._replace(values={**found.values, **_meant(placed.assessment, key)})
     for path, direct, ids in direct_judgements(subject):
         for key in direct.verdicts or ():
             if key not in ids:
                 yield unknown((*path, "verdicts", key), key, ids, on_key=True, inside=direct.bloc)
+
+
+def _meant(assessment: Assessment, key: str) -> dict[str, Any]:
+    """How a competence that the assessment bears on is judged there, if it is not by this name."""
+    criteria = [criterion.id for criterion in assessment.criteria if key in criterion.competences]
+    if criteria:
+        return {"suggestion": criteria[0], "together": True}
+    is_score = assessment.is_quiz and key in assessment.competences
+    return {"suggestion": None, "score": True} if is_score else {}
 
 
 @candidate_check(Code.UNKNOWN_INDICATOR)
@@ -80,7 +88,9 @@ def unknown_indicator(subject: Subject) -> Iterator[Finding]:
             if criterion is not None and isinstance(opinion, dict):
                 numbers = {str(number) for number in range(1, len(criterion.indicators) + 1)}
                 for number in opinion.keys() - numbers - {OVERALL}:
-                    values = {"id": number, "count": len(numbers), "inside": key}
+                    plain = NO_BREAK_SPACE.sub("", number)
+                    no_break = plain != number and plain in {*numbers, OVERALL}
+                    values = {"id": number, "count": len(numbers), "inside": key, "no_break": no_break}
                     yield Finding((*path, "verdicts", key, number), values, on_key=True)
 
 

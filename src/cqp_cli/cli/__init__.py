@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from textwrap import fill
 
 from cqp_cli.cli import exits
 from cqp_cli.cli.problems import Problem, UsageProblem
@@ -79,9 +80,12 @@ def _without_language(arguments: Sequence[str]) -> list[str]:
 
 
 def _say(sentence: str, code: int, command: str = "cqp") -> int:
+    from cqp_cli.cli.terminal import screen_for  # noqa: PLC0415 — as above
     from cqp_cli.reports.screen import visible  # noqa: PLC0415 — only when something is wrong
 
-    tell(visible(f"cqp: {sentence}") + "\n")
+    lines = [visible(f"cqp: {sentence}")]
     if code == exits.USAGE:
-        tell(words().say(N_("“{command} --help” says what there is."), command=command) + "\n")
+        lines.append(words().say(N_("See “{command} --help”."), command=command))
+    width = screen_for(sys.stderr).width
+    tell("".join(fill(line, width, break_long_words=False, break_on_hyphens=False) + "\n" for line in lines))
     return code

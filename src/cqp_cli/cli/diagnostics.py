@@ -5,11 +5,25 @@ from collections.abc import Sequence
 
 from cqp_cli.cli.terminal import screen_for, tell, words
 from cqp_cli.diagnostic import Diagnostic
+from cqp_cli.reports import Rejected
+from cqp_cli.reports.screen import visible
+from cqp_cli.wording import N_
+
+
+def tell_rejected(rejected: Sequence[Rejected]) -> None:
+    """Show why files cannot be used; of those that stumble over the same referential, the first says why."""
+    told: set[tuple[object, ...]] = set()
+    for item in rejected:
+        new = [one for one in item.diagnostics if (one.code, one.place) not in told]
+        told |= {(one.code, one.place) for one in new}
+        tell_diagnostics(new)
+        if not new:
+            tell(words().say(N_("{file}: its referential cannot be used"), file=visible(item.file)) + "\n")
 
 
 def tell_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
-    """Show what is wrong, each thing once: several files may share a referential."""
+    """Show what is wrong."""
     from cqp_cli.reports.diagnostics_text import diagnostics_text  # noqa: PLC0415 — rich, only where needed
 
-    once = list({(one.code, one.place): one for one in diagnostics}.values())
-    tell(diagnostics_text(once, words(), screen_for(sys.stderr)))
+    if diagnostics:
+        tell(diagnostics_text(diagnostics, words(), screen_for(sys.stderr)))

@@ -46,11 +46,14 @@ def checked_format(name: str) -> str:
     return name
 
 
-def destinations(options: Sequence[str], *, force: bool) -> list[Destination]:
-    """Read every `-o`, and refuse what cannot be written before anything is."""
+def destinations(options: Sequence[str], *, inputs: Sequence[str], force: bool) -> list[Destination]:
+    """Read every `-o`, and refuse what cannot be written, or would write over an input, before anything is."""
     found = [_destination(option) for option in options]
     paths = [os.path.realpath(destination.path) for destination in found]
+    read = {os.path.realpath(path) for path in inputs if "\0" not in path}
     for destination, path in zip(found, paths, strict=True):
+        if path in read:
+            raise Problem(N_("{path} is to be read, and cannot be written as well"), path=destination.path)
         if paths.count(path) > 1:
             raise UsageProblem(N_("{path} is to be written twice"), path=destination.path)
         refuse_to_lose(destination.path, force=force)
@@ -65,7 +68,7 @@ def _destination(option: str) -> Destination:
     if path == STANDARD_INPUT:
         raise UsageProblem(N_("-o writes files; --format says what goes to standard output"))
     if not name:
-        message = N_("the extension of “{path}” tells no format; write for example “-o json={path}”")
+        message = N_("the extension of “{path}” tells no format: use .txt, .json or .jsonl, or “-o text={path}”")
         raise UsageProblem(message, path=option)
     return Destination(name, Path(path))
 

@@ -3,10 +3,8 @@
 import codecs
 import contextlib
 import os
-import shutil
 import sys
 import unicodedata
-from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import date
 from io import TextIOWrapper
@@ -49,19 +47,28 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 — a jury's day has no time zone
 
 
-def screen_for(stream: TextIO, environment: Mapping[str, str] = os.environ) -> Screen:
+def screen_for(stream: TextIO) -> Screen:
     """How to draw on a stream: as wide as its terminal, in colour if it is one and nothing says otherwise."""
-    width = shutil.get_terminal_size((80, 24)).columns
-    return Screen(max(width, _NARROWEST), _has_colour(stream, environment), _can_show(stream, "✓✗"))
+    return Screen(max(_width(stream), _NARROWEST), _has_colour(stream), _can_show(stream, "✓✗◆"))
 
 
-def _has_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
-    if environment.get("NO_COLOR"):
+def _width(stream: TextIO) -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal():
+        return int(columns)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):  # not a terminal; not a file at all
+        return 80
+
+
+def _has_colour(stream: TextIO) -> bool:
+    if os.environ.get("NO_COLOR"):
         return False
-    forced = environment.get("FORCE_COLOR", "")
+    forced = os.environ.get("FORCE_COLOR", "")
     if forced:
         return forced != "0"
-    return stream.isatty() and environment.get("TERM") != "dumb"
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _can_show(stream: TextIO, signs: str) -> bool:

@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from cqp_cli.cli import exits
-from cqp_cli.cli.diagnostics import tell_diagnostics
+from cqp_cli.cli.diagnostics import tell_rejected
 from cqp_cli.cli.output import checked_format, destinations, show, write_file
 from cqp_cli.cli.problems import UsageProblem
-from cqp_cli.cli.terminal import screen_for, today, words
+from cqp_cli.cli.terminal import screen_for, tell, today, words
 from cqp_cli.diagnostic import InvalidInput
 from cqp_cli.engine import evaluate
-from cqp_cli.loading import STANDARD_INPUT, CandidateFile, Library, load_referential
+from cqp_cli.loading import STANDARD_INPUT, CandidateFile, Library, load_referential, name_of
 from cqp_cli.reports import FORMATS, Evaluated, Item, Rejected, Screen
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording import N_
@@ -53,7 +53,7 @@ def validate(  # noqa: PLR0913, PLR0917 — the command's options
 ) -> int:
     """The verdicts of candidates, with reasons and with what remains to be done."""
     checked_format(format)
-    files_to_write = destinations(output or (), force=force)
+    files_to_write = destinations(output or (), inputs=[*files, referential or STANDARD_INPUT], force=force)
     if files.count(STANDARD_INPUT) > 1:
         raise UsageProblem(N_("standard input can be read only once"))
     library = Library(load_referential(referential) if referential else None)
@@ -64,9 +64,10 @@ def validate(  # noqa: PLR0913, PLR0917 — the command's options
     shown = [item for item in items if isinstance(item, Evaluated)] if format == "text" else items
     if shown:
         show(FORMATS[format](shown, words(), screen_for(sys.stdout)))
-    wrong = [one for item in items if isinstance(item, Rejected) for one in item.diagnostics]
-    if wrong:
-        tell_diagnostics(wrong)
+    rejected = [item for item in items if isinstance(item, Rejected)]
+    if rejected:
+        tell("\n" if shown else "")
+        tell_rejected(rejected)
     return _exit_code(items, exit_code=exit_code)
 
 
@@ -74,7 +75,7 @@ def _item(library: Library, path: str) -> Item:
     try:
         file = library.candidate(path)
     except InvalidInput as invalid:
-        return Rejected(invalid.diagnostics)
+        return Rejected(name_of(path), invalid.diagnostics)
     return Evaluated(file.referential, file.candidate, evaluate(file.referential, file.candidate, on=_day(file)))
 
 

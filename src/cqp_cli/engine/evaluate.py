@@ -3,15 +3,26 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from cqp_cli.candidate import Candidate
+from cqp_cli.candidate import TITLE, Candidate
+from cqp_cli.engine.about_results import about_results
 from cqp_cli.engine.attempts import collect
-from cqp_cli.engine.juries import TITLE, standing_decisions
-from cqp_cli.engine.lowered import lowered
+from cqp_cli.engine.juries import all_decisions, in_force
 from cqp_cli.engine.missing import missing
 from cqp_cli.engine.plan import Plan
 from cqp_cli.engine.tree import Tree
 from cqp_cli.engine.weighing import weigh
-from cqp_cli.outcome import BlocOutcome, DecidedBy, Missing, Notice, Outcome, Part, ReferentialId, WarningCode
+from cqp_cli.outcome import (
+    BlocOutcome,
+    DecidedBy,
+    DecisionOutcome,
+    Force,
+    Missing,
+    Notice,
+    Outcome,
+    Part,
+    ReferentialId,
+    WarningCode,
+)
 from cqp_cli.referential import Referential
 from cqp_cli.rule import ALL
 from cqp_cli.verdict import Verdict
@@ -25,16 +36,18 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
     """
     plan = Plan(referential)
     attempts = collect(plan, candidate)
-    decisions = standing_decisions(referential, candidate, attempts)
-    tree = Tree(plan, attempts, decisions, candidate.earlier_blocs)
-    target = None if candidate.target == "title" else candidate.target
+    decisions = all_decisions(referential, candidate, attempts)
+    standing = in_force(decisions)
+    tree = Tree(plan, attempts, standing, candidate.earlier_blocs)
+    target = None if candidate.target == TITLE else candidate.target
     blocs = [tree.bloc(bloc) for bloc in referential.blocs if target is None or bloc.id in target]
     rule = referential.rules.title if target is None else ALL
     computed, _ = weigh(rule, [(bloc.id, bloc.computed) for bloc in blocs], Part.BLOC)
     proposed, why = weigh(rule, [(bloc.id, bloc.verdict) for bloc in blocs], Part.BLOC)
-    decision = decisions.get(TITLE) if target is None else None
+    decision = standing.get(TITLE) if target is None else None
     verdict, reason = (decision.verdict, decision.reason) if decision else (proposed, why)
-    reported = frozenset(one.id for bloc in blocs for one in bloc.competences)
+    sought = [bloc for bloc in blocs if bloc.decided_by is not DecidedBy.EARLIER]
+    reported = frozenset(one.id for bloc in sought for one in bloc.competences)
     lacking: tuple[Missing, ...] = ()
     if verdict is not Verdict.ACQUIRED:
         lacking = missing(tree, candidate.route, blocs, why, refused=reason if proposed is Verdict.ACQUIRED else None)
@@ -51,8 +64,19 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
         tuple(bloc.id for bloc in blocs if bloc.verdict is Verdict.ACQUIRED),
         tuple(blocs),
         lacking,
-        (*lowered(plan, attempts, reported), *_decided_oddly(blocs, decision and decision.verdict, proposed)),
+        tuple(_within_target(decisions, blocs, target)),
+        (*about_results(plan, attempts, reported), *_decided_oddly(blocs, decision and decision.verdict, proposed)),
     )
+
+
+def _within_target(
+    decisions: Sequence[DecisionOutcome], blocs: Sequence[BlocOutcome], target: tuple[str, ...] | None
+) -> Iterator[DecisionOutcome]:
+    """The decisions, those on what is not aimed at marked as such."""
+    sought = {bloc.id for bloc in blocs} | {one.id for bloc in blocs for one in bloc.competences}
+    for decision in decisions:
+        within = decision.id in sought or (decision.id == TITLE and target is None)
+        yield decision if within else decision._replace(force=Force.OUTSIDE)
 
 
 def _makes_title(referential: Referential, blocs: Sequence[BlocOutcome], tree: Tree) -> bool:
@@ -72,7 +96,6 @@ def _decided_oddly(blocs: Sequence[BlocOutcome], title: Verdict | None, proposed
             if unrecognised:
                 values = {"bloc": bloc.id, "competences": unrecognised}
                 yield Notice(WarningCode.GRANTED_OVER_UNRECOGNISED, values)
-    granted_against_rule = title is Verdict.ACQUIRED and proposed is not Verdict.ACQUIRED
-    refused_against_rule = title is Verdict.NOT_ACQUIRED and proposed is Verdict.ACQUIRED
-    if granted_against_rule or refused_against_rule:
-        yield Notice(WarningCode.TITLE_CONTRADICTS_BLOCS, {"granted": granted_against_rule})
+    granted = title is Verdict.ACQUIRED
+    if title is not None and granted is not (proposed is Verdict.ACQUIRED):
+        yield Notice(WarningCode.TITLE_CONTRADICTS_BLOCS, {"granted": granted})

@@ -52,7 +52,7 @@ def stand(attempts: Sequence[Attempt], indicator_count: int) -> Standing:
 
 
 def walk(attempts: Sequence[Attempt], indicator_count: int) -> Iterator[tuple[list[Said], Standing]]:
-    """What each attempt says, and what counts after it (good until the next one is asked for).
+    """What each attempt says, and what counts after it.
 
     An opinion on the whole replaces everything before it. Indicators complete each other, and replace an opinion on the
     whole only once they are all there; those that come with it explain it, and do not count as such.
@@ -67,7 +67,7 @@ def walk(attempts: Sequence[Attempt], indicator_count: int) -> Iterator[tuple[li
         if on_whole is not None:
             whole, explaining, indicators = on_whole, given, {}
         else:
-            indicators.update(given)
+            indicators = {**indicators, **given}
             if len(indicators) == indicator_count:
                 whole, explaining = None, {}
         yield said, Standing(whole, indicators, explaining)

@@ -37,7 +37,9 @@ def _reason(verdict: Verdict, rule: Sequence[Condition], parts: Parts, part: Par
     if count == len(parts):
         named = [id for id, part_verdict in parts if part_verdict is verdict]
         code = ReasonCode.PARTS_PENDING if verdict is Verdict.PENDING else ReasonCode.PARTS_NOT_ACQUIRED
-        return Reason(code, {**counts, "parts": named})
+        pending = [id for id, part_verdict in parts if part_verdict is Verdict.PENDING]
+        more = {} if verdict is Verdict.PENDING else {"pending": pending}
+        return Reason(code, {**counts, "parts": named, **more})
     if verdict is Verdict.NOT_ACQUIRED:
         return Reason(ReasonCode.OUT_OF_REACH, {**counts, "needed": count, "within_reach": within_reach})
     open_parts = [id for id, part_verdict in parts if part_verdict is Verdict.PENDING]

@@ -1,7 +1,7 @@
 """Paths to models: the only reader of files, and where every problem of a file is collected."""
 
 from cqp_cli.loading.bundled import bundled_ids
-from cqp_cli.loading.files import STANDARD_INPUT
+from cqp_cli.loading.files import STANDARD_INPUT, name_of
 from cqp_cli.loading.load import DEFAULT_REFERENTIAL, CandidateFile, Library, is_path, load_candidate, load_referential
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "is_path",
     "load_candidate",
     "load_referential",
+    "name_of",
 ]

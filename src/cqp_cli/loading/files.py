@@ -22,10 +22,9 @@ def name_of(path: str | PathLike[str]) -> str:
     return str(path).encode("utf-8", "replace").decode()
 
 
-def read_bytes(path: str | PathLike[str], named_at: Place | None = None) -> bytes:
+def read_bytes(path: str | PathLike[str]) -> bytes:
     """The bytes of a file, or of standard input for `-`; never more than one over the size that is accepted.
 
-    `named_at` is the place in another file that names this one.
     Raises `InvalidInput` if the file cannot be read.
     """
     try:
@@ -38,6 +37,4 @@ def read_bytes(path: str | PathLike[str], named_at: Place | None = None) -> byte
         detail = getattr(error, "strerror", None)
         trouble = trouble if detail or trouble != "other" else "unknown"
         place = Place(name_of(path), 1, 1)
-        raise InvalidInput(
-            [Diagnostic(Code.UNREADABLE, place, {"trouble": trouble, "detail": detail}, named_at)]
-        ) from None
+        raise InvalidInput([Diagnostic(Code.UNREADABLE, place, {"trouble": trouble, "detail": detail})]) from None

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from cqp_cli.candidate import Candidate
 from cqp_cli.checks import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, Finding, Subject, run
-from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
+from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput
 from cqp_cli.fields import Model
 from cqp_cli.loading.bundled import bundled_path
 from cqp_cli.loading.files import STANDARD_INPUT, name_of, read_bytes
@@ -78,12 +78,12 @@ class Library:
             reference = bundled_path(reference, place)
         if reference not in self._loaded:
             try:
-                self._loaded[reference] = _referential(reference, place)
+                self._loaded[reference] = _referential(reference)
             except InvalidInput as invalid:
                 self._loaded[reference] = invalid
         loaded = self._loaded[reference]
         if isinstance(loaded, InvalidInput):
-            raise loaded
+            raise InvalidInput([one if one.other else one._replace(other=place) for one in loaded.diagnostics])
         return loaded
 
 
@@ -92,8 +92,8 @@ def is_path(reference: str) -> bool:
     return "/" in reference or "\\" in reference or reference.endswith((".yaml", ".yml"))
 
 
-def _referential(path: FilePath, named_at: Place | None = None) -> Referential:
-    data = read_bytes(path, named_at)
+def _referential(path: FilePath) -> Referential:
+    data = read_bytes(path)
     source = read(data, name_of(path))
     shaped = shape(Referential, source, sha256=hashlib.sha256(data).hexdigest())
     if shaped.model is None or source.problems:

@@ -22,7 +22,6 @@ _KINDS = {
     "string_type": "text",
     "dict_type": "mapping",
     "model_type": "mapping",
-    "model_attributes_type": "mapping",
     "tuple_type": "list",
 }
 
@@ -40,7 +39,6 @@ _LATER = {
     "pass_mark": {""},
     "score": {"earlier_blocs"},
     "expect": {""},
-    "of": {"criterion", "assessment", "competence", "bloc", "title"},
 }
 
 
@@ -151,12 +149,12 @@ def _unknown_key(path: Path, source: Source, model: type[Model]) -> Diagnostic:
     if NO_BREAK_SPACE.search(key):
         return Diagnostic(Code.SYNTAX, place, {"kind": "no_break_space"})
     if source.lacks_colon(path):
-        return Diagnostic(Code.SYNTAX, place, {"kind": "comma_in_braces"})
+        return Diagnostic(Code.SYNTAX, place, {"kind": "glued" if ":" in key else "comma_in_braces"})
     container = next((str(step) for step in reversed(path[:-1]) if isinstance(step, str)), "")
     if container in _LATER.get(key, ()):
         return Diagnostic(Code.NOT_YET, place, {"key": key})
-    known = _keys_at(model, path[:-1])
-    close = get_close_matches(key, [name for name in known if name != key], 1, 0.7)
+    known = [name for name in _keys_at(model, path[:-1]) if name != key]
+    close = get_close_matches(key, known, 1, 0.7)
     return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "suggestion": close[0] if close else None, "known": known})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cqp_cli.referential import Assessment, Criterion, Referential
 from cqp_cli.reports.screen import visible
-from cqp_cli.wording import N_, Words, listing
+from cqp_cli.wording import N_, Words, listing, score_text
 
 _PLAIN = re.compile(r"[A-Za-z_/][\w./-]*")
 _WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
@@ -37,7 +37,7 @@ def _head(words: Words, referential: Referential, reference: str, candidate_id: 
     yield "  family_name:"
     yield "  given_name:"
     yield "route: training " + _note(words, N_("training, or vae"))
-    yield "target: title " + _note(words, N_("title, or a list of blocs: [{bloc}]"), bloc=example)
+    yield "target: title " + _note(words, N_("title, or a list of blocs such as [{bloc}]"), bloc=example)
     yield ""
     yield _note(words, N_("Blocs kept from an earlier session, for example:"))
     yield "# earlier_blocs:"
@@ -56,7 +56,8 @@ def _assessment(words: Words, bloc: str, assessment: Assessment, referential: Re
     elif assessment.assessors:
         yield "    assessor: " + _note(words, N_("one of: {assessors}"), assessors=listing(assessment.assessors))
     if assessment.pass_mark is not None:
-        mark, competences = assessment.pass_mark.written, listing(assessment.competences)
+        mark = score_text(words, assessment.pass_mark, assessment.pass_mark)
+        competences = listing(assessment.competences)
         yield "    score: " + _note(
             words, N_("such as 31/40 or 77.5%; {mark} needed, for {competences}"), mark=mark, competences=competences
         )
@@ -73,7 +74,7 @@ def _judged(words: Words, id: str, criterion: Criterion | None, referential: Ref
         return
     yield f"      {_scalar(id)}: # {_comment(criterion.title)}"
     yield "        overall: " + _note(
-        words, N_("one level for the whole is enough, and decides; or one for each indicator:")
+        words, N_("one level for the whole is enough, and decides; or one for each indicator")
     )
     for number, indicator in enumerate(criterion.indicators, 1):
         yield f"        {number}: # {_comment(indicator.statement)}"

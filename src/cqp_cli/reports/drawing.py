@@ -1,11 +1,20 @@
 """rich, kept to what the screen is."""
 
+import re
 from collections.abc import Sequence
 from io import StringIO
 
 from rich.console import Console, RenderableType
 
-from cqp_cli.reports.screen import Screen
+from cqp_cli.reports.screen import Screen, visible
+
+# rich breaks lines at no-break spaces too: while it works, a character that it takes for a letter stands in for them.
+_NO_BREAK, _HELD = re.compile("[\u00a0\u202f]"), "\u2800"
+
+
+def drawable(text: str) -> str:
+    """Text from anywhere, as `draw` may be given it."""
+    return _NO_BREAK.sub(_HELD, visible(text))
 
 
 def draw(renderables: Sequence[RenderableType], screen: Screen, *, wrap: bool = True) -> str:
@@ -24,4 +33,5 @@ def draw(renderables: Sequence[RenderableType], screen: Screen, *, wrap: bool = 
     )
     for renderable in renderables:
         console.print(renderable, soft_wrap=not wrap)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    text = out.getvalue().replace(_HELD, "\u00a0")
+    return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"

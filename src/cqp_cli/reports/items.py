@@ -19,6 +19,7 @@ class Evaluated(NamedTuple):
 class Rejected(NamedTuple):
     """One candidate file that cannot be used, and why."""
 
+    file: str
     diagnostics: tuple[Diagnostic, ...]
 
 

@@ -30,7 +30,7 @@ def jsonl_report(items: Sequence[Item], words: Words, screen: Screen) -> str:  #
 def _item(item: Item, words: Words) -> dict[str, Any]:
     if isinstance(item, Evaluated):
         return outcome_shape(item.outcome, words)
-    return diagnostics_shape(item.diagnostics, words)
+    return {**diagnostics_shape(item.diagnostics, words), "file": item.file}
 
 
 def diagnostics_shape(diagnostics: Iterable[Diagnostic], words: Words) -> dict[str, Any]:
@@ -64,6 +64,7 @@ def outcome_shape(outcome: Outcome, words: Words) -> dict[str, Any]:
         "certified_blocs": list(outcome.certified_blocs),
         "blocs": [_bloc(bloc, words) for bloc in outcome.blocs],
         "missing": [_missing(missing, words) for missing in outcome.missing],
+        "decisions": [_plain(decision._asdict()) for decision in outcome.decisions],
         "warnings": [
             {"code": notice.code.value, "values": _plain(notice.values), "text": notice_text(words, notice)}
             for notice in outcome.warnings

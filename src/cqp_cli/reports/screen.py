@@ -14,9 +14,7 @@ class Screen(NamedTuple):
 
 def visible(text: str) -> str:
     """The text with its control and formatting characters written out: none of them reaches a terminal."""
-    if text.isprintable():
-        return text
-    return "".join(_written_out(character) for character in text)
+    return text if text.replace("\u00a0", " ").isprintable() else "".join(map(_written_out, text))
 
 
 def _written_out(character: str) -> str:

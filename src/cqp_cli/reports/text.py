@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from cqp_cli.reports.diagnostics_text import diagnostics_text
-from cqp_cli.reports.drawing import draw
+from cqp_cli.reports.drawing import draw, drawable
 from cqp_cli.reports.items import Evaluated, Item
-from cqp_cli.reports.screen import Screen, visible
+from cqp_cli.reports.screen import Screen
 from cqp_cli.reports.view import BlocView, Task, View, view_of
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording import N_, Progress, Words, progress_label
@@ -21,6 +21,7 @@ _NARROW = 66
 _GAP = 3
 _SIGNS = {
     Progress.ACQUIRED: ("✓", "+", "green"),
+    Progress.RECOGNISED: ("◆", "*", "green"),
     Progress.NOT_ACQUIRED: ("✗", "x", "red"),
     Progress.INCOMPLETE: ("~", "~", "yellow"),
     Progress.TO_ASSESS: ("·", ".", "dim"),
@@ -46,7 +47,7 @@ def _report(view: View, words: Words, screen: Screen) -> Iterator[RenderableType
     yield ""
     for number, (name, text) in enumerate(view.headlines):
         style = f"bold {_STYLES[view.verdict]}" if number == 0 else ""
-        yield Text.assemble(visible(words.pair(name, "")), (visible(text), style))
+        yield Text.assemble(drawable(words.pair(name, "")), (drawable(text), style))
     yield ""
     yield from _blocs(view.blocs, screen)
     yield from _legend(view, words, screen)
@@ -68,7 +69,7 @@ def _report(view: View, words: Words, screen: Screen) -> Iterator[RenderableType
 
 
 def _plain(text: str, style: str = "") -> Text:
-    return Text(visible(text), style)
+    return Text(drawable(text), style)
 
 
 def _indented(rows: Sequence[tuple[str, str]]) -> RenderableType:
@@ -92,7 +93,7 @@ def _blocs(blocs: Sequence[BlocView], screen: Screen) -> Iterator[RenderableType
         table.add_column(ratio=1)
         if narrow:
             table.add_row(_plain(bloc.id, "bold"), _plain(bloc.title))
-            table.add_row("", Text.assemble(label, ", ", visible(bloc.detail)))
+            table.add_row("", Text.assemble(label, ", ", drawable(bloc.detail)))
         else:
             table.add_column(width=labels)
             table.add_column(width=details)
@@ -105,7 +106,7 @@ def _blocs(blocs: Sequence[BlocView], screen: Screen) -> Iterator[RenderableType
 
 def _mark(progress: Progress, text: str, screen: Screen) -> Text:
     rich_sign, plain_sign, style = _SIGNS[progress]
-    return Text.assemble((rich_sign if screen.unicode else plain_sign, style), " ", visible(text))
+    return Text.assemble((rich_sign if screen.unicode else plain_sign, style), " ", drawable(text))
 
 
 def _row(pieces: Sequence[Text]) -> RenderableType:
@@ -123,7 +124,7 @@ def _legend(view: View, words: Words, screen: Screen) -> Iterator[RenderableType
 
 def _tasks(groups: Sequence[tuple[str, Sequence[Task]]], screen: Screen) -> Iterator[RenderableType]:
     tasks = [task for _, group in groups for task in group]
-    where = max(len(visible(task.where)) for task in tasks)
+    where = max(len(drawable(task.where)) for task in tasks)
     competences = max(len(task.competences) for task in tasks)
     for who, group in groups:
         yield Padding(_plain(who, "bold"), (0, 0, 0, 2))

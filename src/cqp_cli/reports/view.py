@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cqp_cli.candidate import Candidate
-from cqp_cli.engine import TITLE, decision_verdict
-from cqp_cli.outcome import BlocOutcome, CompetenceOutcome, DecidedBy, Outcome
+from cqp_cli.candidate import TITLE, Candidate
+from cqp_cli.outcome import BlocOutcome, DecidedBy, Force, Missing, Outcome
 from cqp_cli.referential import Referential
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording import (
@@ -16,6 +15,7 @@ from cqp_cli.wording import (
     Progress,
     Words,
     day,
+    force_text,
     label,
     listing,
     notice_text,
@@ -67,7 +67,7 @@ def view_of(words: Words, referential: Referential, candidate: Candidate, outcom
         outcome.verdict,
         tuple(_headlines(words, candidate, outcome)),
         tuple(_bloc(words, bloc, outcome) for bloc in outcome.blocs),
-        tuple(_decisions(words, referential, candidate, outcome)),
+        tuple(_decisions(words, referential, outcome)),
         tuple(_tasks(words, referential, candidate, outcome)),
         tuple(notice_text(words, notice) for notice in outcome.warnings),
         tuple((item.assessment, item.measure) for item in candidate.adaptations),
@@ -86,13 +86,14 @@ def _candidate(words: Words, candidate: Candidate) -> str:
     person = candidate.candidate
     name = " ".join(part for part in ((person.family_name or "").upper(), person.given_name) if part)
     target = words.say(N_("aims at the title"))
-    if candidate.target != "title":
+    if candidate.target != TITLE:
         target = words.say(N_("aims at {blocs}"), blocs=listing(candidate.target))
     dates = [result.date for result in candidate.results if result.date is not None]
     results = words.say(N_("no result yet"))
     if dates:
         results = words.say(N_("results up to {date}"), date=day(words, max(dates)))
-    return " · ".join([f"{name} ({person.id})" if name else person.id, target, results])
+    route = [words.say(N_("by VAE"))] if candidate.route == "vae" else []
+    return " · ".join([f"{name} ({person.id})" if name else person.id, target, *route, results])
 
 
 def _headlines(words: Words, candidate: Candidate, outcome: Outcome) -> Iterator[tuple[str, str]]:
@@ -109,18 +110,20 @@ def _headlines(words: Words, candidate: Candidate, outcome: Outcome) -> Iterator
         yield words.say(N_("Jury's decision")), words.say(N_("none to date"))
         return
     undecided = label(words, Level.TITLE, Verdict.PENDING, DecidedBy.JURY)
-    about = words.say(N_("title")) if outcome.target is None else listing(outcome.target)
+    about = words.say(N_("the title")) if outcome.target is None else listing(outcome.target)
     last = max(jury.date for jury in candidate.juries)
-    yield words.say(N_("Jury of {date}"), date=day(words, last)), f"{undecided} ({about})"
+    yield (
+        words.say(N_("Jury of {date}"), date=day(words, last)),
+        words.say(N_("{undecided} on {about}"), undecided=undecided, about=about),
+    )
 
 
 def _decided_on(outcome: Outcome) -> date | None:
-    """The day on which a jury settled what the candidate aims at: the title, or every bloc of the target."""
-    items: list[Outcome | BlocOutcome] = [outcome] if outcome.target is None else [*outcome.blocs]
-    if any(item.decided_by is not DecidedBy.JURY for item in items):
-        return None
-    days: list[date] = [item.reason.values["date"] for item in items]
-    return max(days)
+    """The day on which a jury settled what the candidate aims at: the title, or every bloc not kept from earlier."""
+    sought = [bloc for bloc in outcome.blocs if bloc.decided_by is not DecidedBy.EARLIER]
+    ids = [TITLE] if outcome.target is None else [bloc.id for bloc in sought]
+    days = {one.id: one.date for one in outcome.decisions if one.force is Force.STANDS and one.id in ids}
+    return max(days.values()) if days and len(days) == len(ids) else None
 
 
 def _decision(words: Words, outcome: Outcome) -> str:
@@ -151,7 +154,7 @@ def _bloc(words: Words, bloc: BlocOutcome, outcome: Outcome) -> BlocView:
     if bloc.decided_by is DecidedBy.EARLIER:
         since = words.say(N_("on {date}"), date=day(words, bloc.reason.values["date"]))
         return BlocView(bloc.id, bloc.title, bloc.verdict, text, since, ())
-    acquired = sum(progress is Progress.ACQUIRED for _, progress in marks)
+    acquired = sum(progress in (Progress.ACQUIRED, Progress.RECOGNISED) for _, progress in marks)
     forms = NN_("{count} acquired of {total}", "{count} acquired of {total}")
     detail = words.count(forms, acquired, total=len(marks))
     return BlocView(bloc.id, bloc.title, bloc.verdict, text, detail, marks)
@@ -163,26 +166,20 @@ def _decision_label(words: Words, id: str, referential: Referential, verdict: Ve
     return text if level is Level.TITLE else f"{id} {text}"
 
 
-def _decisions(
-    words: Words, referential: Referential, candidate: Candidate, outcome: Outcome
-) -> Iterator[tuple[str, str]]:
+def _decisions(words: Words, referential: Referential, outcome: Outcome) -> Iterator[tuple[str, str]]:
     """Every decision of every jury, oldest first, with a word where it no longer stands."""
-    items: dict[str, Outcome | BlocOutcome | CompetenceOutcome] = {TITLE: outcome}
-    for bloc in outcome.blocs:
-        items |= {bloc.id: bloc, **{competence.id: competence for competence in bloc.competences}}
-    for jury in sorted(candidate.juries, key=lambda jury: jury.date):
-        for id, decision in (jury.decisions or {}).items():
-            verdict = decision_verdict(decision, referential.scale)
-            assert verdict is not None  # a check sees to that
-            text = _decision_label(words, id, referential, verdict)
-            if decision.reason:
-                text = words.pair(text, decision.reason)
-            item = items.get(id)
-            if item is None or (id == TITLE and outcome.target is not None):
-                text = words.say(N_("{text} (outside what is aimed at)"), text=text)
-            elif item.decided_by is not DecidedBy.JURY or item.reason.values["date"] != jury.date:
-                text = words.say(N_("{text} (no longer stands)"), text=text)
-            yield day(words, jury.date), text
+    for decision in outcome.decisions:
+        text = _decision_label(words, decision.id, referential, decision.verdict)
+        if decision.reason:
+            text = words.pair(text, decision.reason)
+        yield day(words, decision.date), force_text(words, text, decision.force)
+
+
+def _where(missing: Missing) -> str | None:
+    """The assessment or the bloc; with the criterion where its name tells more than its competences do."""
+    if missing.criterion is None or missing.criterion == "-".join(missing.competences):
+        return missing.assessment or missing.bloc
+    return f"{missing.assessment}/{missing.criterion}"
 
 
 def _tasks(
@@ -193,7 +190,7 @@ def _tasks(
     groups: dict[str, dict[tuple[str, str], list[str]]] = {}
     for missing in outcome.missing:
         who = who_acts(words, missing, candidate.route)
-        where = missing.assessment or missing.bloc or words.say(N_("title"))
+        where = _where(missing) or words.say(N_("title"))
         tasks = groups.setdefault(who, {})
         tasks.setdefault((where, what_is_missing(words, missing)), []).extend(missing.competences)
     for who, tasks in groups.items():

@@ -149,16 +149,16 @@ class _Builder:
         if event.style == '"' and (control := _CONTROL.search(value)):  # only here can one be written as an escape
             self._problem(Code.CONTROL_CHARACTER, event.start_mark, character=f"U+{ord(control[0]):04X}")
         if self.stack and self.stack[-1].awaits_key:
-            self._key(self.stack[-1], value, event)
+            self._key(self.stack[-1], value, event, plain=event.implicit[0])
         else:
             # implicit[0]: the scalar is plain, and so may be none; a quoted "null" is text.
             self._add(None if value in _NONE and event.implicit[0] else value, event.start_mark, event.end_mark, None)
 
-    def _key(self, top: _Open, key: str, event: Any) -> None:
+    def _key(self, top: _Open, key: str, event: Any, *, plain: bool) -> None:
         width = event.end_mark.column - event.start_mark.column
-        if event.implicit[0] and key == "":
+        if plain and key == "":
             self._problem(Code.KEY_NOT_TEXT, event.start_mark)
-        elif event.implicit[0] and key == "<<":
+        elif plain and key == "<<":
             self._problem(Code.MERGE_KEY, event.start_mark, width)
         elif key in top.data:
             self._problem(Code.DUPLICATE_KEY, event.start_mark, width, context=top.spots[key].key, key=key)
@@ -203,15 +203,6 @@ class _Builder:
         width = event.end_mark.column - event.start_mark.column
         self._problem(Code.ALIAS, event.start_mark, width, name=event.anchor)
         if self.stack and self.stack[-1].awaits_key:
-            self._key(self.stack[-1], f"*{event.anchor}", _AliasKey(event))
+            self._key(self.stack[-1], f"*{event.anchor}", event, plain=False)
         else:
             self._add(None, event.start_mark, event.end_mark, None)
-
-
-class _AliasKey:
-    """An alias that stands as a key, already reported: read on as if it were a quoted text."""
-
-    implicit = (False, True)
-
-    def __init__(self, event: Any) -> None:
-        self.start_mark, self.end_mark = event.start_mark, event.end_mark

@@ -12,9 +12,11 @@ _SLIPS = (
     ("glued_hyphen", re.compile(r"^\s*(-)[^\W\d]")),
     # `C1:acquis`: no space behind the colon (a time or an address has digits or a slash there).
     ("glued", re.compile(_KEY + r"(:)[^\s/:]")),
+    ("glued_comment", re.compile(_KEY + r":\s+[^\s'\"\[{#]+(#)\s")),
     ("colon_in_text", re.compile(_KEY + r":\s+[^\s'\"\[{].*?(:)(?:\s|$)")),
 )
 _KEY_AND_VALUE = re.compile(_KEY + r":\s+([^\s#|>].*)")
+_OPEN_QUOTE = re.compile(_KEY + r""":\s+(?:("(?:[^"\\]|\\.)*$)|('(?:[^']|'')*$))""")
 _COMMENT = re.compile(r"(?:^|\s)#")
 _AFTER_QUOTE = re.compile(_KEY + r":\s+(['\"]).*?\1\s*\S")
 # libyaml's words where the lines do not fit together, and where a character is out of place.
@@ -47,6 +49,8 @@ def syntax_trouble(error: Any, text: str) -> Trouble:
     lines = split_lines(text)
     if "end of stream" in problem:
         return Trouble("unclosed_quote", context or mark)
+    if quote := _unclosed_quote(lines[: mark.line + 1]):
+        return Trouble("unclosed_quote", quote)
     if "tab" in problem or _starts_with_tab(lines, mark):
         return Trouble("tab", Point(mark.line, 0))
     if spot := _on_the_spot(problem, _code(lines, mark.line), mark.column):
@@ -74,6 +78,14 @@ def _on_the_spot(problem: str, line: str, column: int) -> str | None:
     return next((kind for words, kind in _ON_THE_SPOT if words in problem), None)
 
 
+def _unclosed_quote(lines: list[str]) -> Point | None:
+    """Where a quotation mark opens that its line does not close: the text then runs on to the next one, far below."""
+    for number, line in enumerate(lines):
+        if match := _OPEN_QUOTE.match(line):
+            return Point(number, match.start(match.lastindex or 0))
+    return None
+
+
 def _starts_with_tab(lines: list[str], mark: Mark) -> bool:
     return mark.line < len(lines) and "\t" in lines[mark.line][: mark.column + 1]
 
@@ -96,7 +108,7 @@ def _above(lines: list[str], number: int) -> Trouble | None:
     while above >= 0 and not _code(lines, above).strip():
         above -= 1
     line, below = _code(lines, above), _code(lines, number)
-    if line and _indent(line) == _indent(below) and ":" not in line:
+    if line and _indent(line) <= _indent(below) and ":" not in line:
         return Trouble("no_colon", Point(above, _indent(line)))
     match = _KEY_AND_VALUE.match(line)
     if match is not None and _indent(below) > _indent(line):

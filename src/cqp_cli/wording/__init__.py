@@ -4,8 +4,8 @@ from cqp_cli.wording.diagnostics import hint, message
 from cqp_cli.wording.labels import Level, Progress, label, progress_label
 from cqp_cli.wording.language import LANGUAGES, N_, NN_, NP_, Words, language_of, words_for
 from cqp_cli.wording.missing import what_is_missing, who_acts
-from cqp_cli.wording.numbers import day, listing, number_range
-from cqp_cli.wording.reasons import notice_text, reason_text
+from cqp_cli.wording.numbers import day, listing, number_range, score_text
+from cqp_cli.wording.reasons import force_text, notice_text, reason_text
 
 __all__ = [
     "LANGUAGES",
@@ -16,6 +16,7 @@ __all__ = [
     "Progress",
     "Words",
     "day",
+    "force_text",
     "hint",
     "label",
     "language_of",
@@ -25,6 +26,7 @@ __all__ = [
     "number_range",
     "progress_label",
     "reason_text",
+    "score_text",
     "what_is_missing",
     "who_acts",
     "words_for",

@@ -80,6 +80,10 @@ _TEXTS = {
     Code.PASS_LEVEL_LOWEST: _Text(
         N_("“{id}” is the lowest level: everyone would pass"), N_("Name a higher level as “pass”.")
     ),
+    Code.ASSESSES_NOTHING: _Text(
+        N_("{id} assesses nothing: its results would decide nothing"),
+        N_("Name what it assesses under “competences” or “criteria”; a score needs “competences”."),
+    ),
     Code.REFERENTIAL_VERSION: _Text(
         N_("this file is about version {pinned} of {id}, and the referential is version {version}"),
         N_("Use the referential of that version; equivalences carry its blocs over to another one."),
@@ -148,10 +152,11 @@ _SYNTAX = {
         N_("a list cannot begin on the line of its key"),
         N_("Begin it on the next line, one item a line behind a hyphen; or write [one, two]."),
     ),
+    "glued_comment": _Text(N_("a space is missing before this “#”"), N_("Put one before the comment.")),
     "glued_hyphen": _Text(N_("a space is missing behind this hyphen"), N_("Write “- key: value”.")),
     "comma_in_braces": _Text(
         N_("between braces, a comma ends the value before it"),
-        N_('Put a text with a comma in quotes; write 77.5% or "77,5%".'),
+        N_('If this belongs to the text before it, put all of it in quotes; a score is written 77.5% or "77,5%".'),
     ),
     "comment": _Text(
         N_("a “#” behind a space begins a comment: nothing is left of this value"), N_("Put the text in quotes.")
@@ -162,11 +167,14 @@ _SYNTAX = {
         N_("this backslash sequence means nothing"), N_("Use single quotes, where a backslash is just a backslash.")
     ),
     "no_break_space": _Text(
-        N_("a no-break space stands beside a colon here"),
+        N_("a no-break space stands next to a colon here"),
         N_("Write the colon right behind the key, and an ordinary space behind it; French typing puts no-break ones."),
     ),
     "glued": _Text(N_("a space is missing behind this colon"), N_("Write “key: value”, with a space.")),
-    "colon_in_text": _Text(N_("a colon inside this text cuts it in two"), N_("Put the whole text in quotes.")),
+    "colon_in_text": _Text(
+        N_("a colon inside this text cuts it in two"),
+        N_("Put the whole text in quotes, or the inner pair in braces: {{key: value}}."),
+    ),
     "no_colon": _Text(N_("a colon is missing on this line"), N_("Write “key: value”.")),
     "after_quote": _Text(
         N_("something stands behind the closing quotation mark"),
@@ -174,7 +182,7 @@ _SYNTAX = {
     ),
     "value_above": _Text(
         N_("these lines are indented under a key that has a value already"),
-        N_("Keep the value, or these lines."),
+        N_("Keep the value or these lines, or line them up with their neighbours."),
     ),
     "indentation": _Text(
         N_("this line does not fit with the one above"),
@@ -201,6 +209,7 @@ _WRONG_KIND = {
 _DOCUMENT = _Text(N_("the file must hold keys and values"), N_("Write “key: value” pairs."))
 _COLON_HINT = N_("A colon and a space inside a text make a key of its beginning: put the text in quotes.")
 _NO_BREAK_HINT = N_("Only a no-break space makes the difference: type an ordinary one.")
+_COMMENT_HINT = N_("A comment needs a space before its “#”.")
 _SCORE_HINT = N_("It is a quiz: give its result as “score:”, beside the date.")
 _RESERVED = _Text(N_("“{id}” is the word for a jury's decision on the title"), N_("Choose another identifier."))
 _LEVELS = _Text(
@@ -253,13 +262,17 @@ def message(words: Words, diagnostic: Diagnostic) -> str:
 def hint(words: Words, diagnostic: Diagnostic) -> str:
     """What to do about it; empty where there is nothing to add."""
     values = diagnostic.values
+    if any("#" in str(values.get(name, ""))[1:] for name in ("id", "text")):
+        return words.say(_COMMENT_HINT)
+    if values.get("together"):
+        return words.say(N_("It is judged here as “{suggestion}”."), suggestion=values["suggestion"])
     if values.get("suggestion"):
         return words.say(N_("Did you mean “{suggestion}”?"), suggestion=values["suggestion"])
     if values.get("no_break"):
         return words.say(_NO_BREAK_HINT)
     text = _SCORE_HINT if values.get("score") is True else _text(diagnostic).hint
     if not text and values.get("known"):
-        text = N_("Known here: {known}.")
+        text = N_("Possible here: {known}.")
     return words.say(text, **_shown(words, values)) if text else ""
 
 

@@ -13,14 +13,14 @@ class Level(StrEnum):
     TITLE = "title"
     BLOC = "bloc"
     COMPETENCE = "competence"
-    QUIZ = "quiz"
     CRITERION = "criterion"
 
 
 class Progress(Enum):
-    """How a competence stands, as its mark shows it: a pending one may be begun or still to be assessed."""
+    """How a competence stands, as its mark shows it: by a jury alone, begun, or still to be assessed."""
 
     ACQUIRED = "acquired"
+    RECOGNISED = "recognised"
     NOT_ACQUIRED = "not_acquired"
     INCOMPLETE = "incomplete"
     TO_ASSESS = "to_assess"
@@ -30,55 +30,33 @@ class Progress(Enum):
         """The mark of a competence."""
         if competence.verdict is Verdict.PENDING:
             return cls.TO_ASSESS if competence.evaluated == "none" else cls.INCOMPLETE
-        return cls.ACQUIRED if competence.verdict is Verdict.ACQUIRED else cls.NOT_ACQUIRED
+        if competence.verdict is Verdict.NOT_ACQUIRED:
+            return cls.NOT_ACQUIRED
+        return cls.ACQUIRED if competence.computed is Verdict.ACQUIRED else cls.RECOGNISED
 
 
-_Label = tuple[str, str]
-
-_LABELS: dict[tuple[Level, DecidedBy | None], tuple[_Label, _Label, _Label]] = {
-    (Level.TITLE, None): (
-        NP_("title", "award proposed"),
-        NP_("title", "conditions not met as it stands"),
-        NP_("title", "under way"),
-    ),
-    (Level.TITLE, DecidedBy.JURY): (
-        NP_("title", "title awarded"),
-        NP_("title", "title not awarded"),
-        NP_("title", "undecided"),
-    ),
-    (Level.BLOC, None): (
-        NP_("bloc", "validation proposed"),
-        NP_("bloc", "not validated as it stands"),
-        NP_("bloc", "under way"),
-    ),
-    (Level.BLOC, DecidedBy.JURY): (
-        NP_("bloc", "validated"),
-        NP_("bloc", "not validated"),
-        NP_("bloc", "undecided"),
-    ),
-    (Level.BLOC, DecidedBy.EARLIER): (
-        NP_("bloc", "already acquired"),
-        NP_("bloc", "not validated"),
-        NP_("bloc", "under way"),
-    ),
-    (Level.COMPETENCE, None): (
-        NP_("competence", "acquired"),
-        NP_("competence", "not acquired"),
-        NP_("competence", "to be assessed"),
-    ),
-    (Level.COMPETENCE, DecidedBy.JURY): (
-        NP_("competence", "recognised by the jury"),
-        NP_("competence", "not recognised by the jury"),
-        NP_("competence", "undecided"),
-    ),
-    (Level.QUIZ, None): (NP_("quiz", "passed"), NP_("quiz", "not passed"), NP_("quiz", "to be taken")),
-    (Level.CRITERION, None): (
-        NP_("criterion", "met"),
-        NP_("criterion", "not met"),
-        NP_("criterion", "not assessed"),
-    ),
+_LABELS: dict[tuple[Level, DecidedBy | None, Verdict], tuple[str, str]] = {
+    (Level.TITLE, None, Verdict.ACQUIRED): NP_("title", "award proposed"),
+    (Level.TITLE, None, Verdict.NOT_ACQUIRED): NP_("title", "conditions not met as it stands"),
+    (Level.TITLE, None, Verdict.PENDING): NP_("title", "under way"),
+    (Level.TITLE, DecidedBy.JURY, Verdict.ACQUIRED): NP_("title", "title awarded"),
+    (Level.TITLE, DecidedBy.JURY, Verdict.NOT_ACQUIRED): NP_("title", "title not awarded"),
+    (Level.TITLE, DecidedBy.JURY, Verdict.PENDING): NP_("title", "undecided"),
+    (Level.BLOC, None, Verdict.ACQUIRED): NP_("bloc", "validation proposed"),
+    (Level.BLOC, None, Verdict.NOT_ACQUIRED): NP_("bloc", "not validated as it stands"),
+    (Level.BLOC, None, Verdict.PENDING): NP_("bloc", "under way"),
+    (Level.BLOC, DecidedBy.JURY, Verdict.ACQUIRED): NP_("bloc", "validated"),
+    (Level.BLOC, DecidedBy.JURY, Verdict.NOT_ACQUIRED): NP_("bloc", "not validated"),
+    (Level.BLOC, DecidedBy.EARLIER, Verdict.ACQUIRED): NP_("bloc", "already acquired"),
+    (Level.COMPETENCE, None, Verdict.ACQUIRED): NP_("competence", "acquired"),
+    (Level.COMPETENCE, None, Verdict.NOT_ACQUIRED): NP_("competence", "not acquired"),
+    (Level.COMPETENCE, None, Verdict.PENDING): NP_("competence", "to be assessed"),
+    (Level.COMPETENCE, DecidedBy.JURY, Verdict.ACQUIRED): NP_("competence", "recognised by the jury"),
+    (Level.COMPETENCE, DecidedBy.JURY, Verdict.NOT_ACQUIRED): NP_("competence", "not recognised by the jury"),
+    (Level.CRITERION, None, Verdict.ACQUIRED): NP_("criterion", "met"),
+    (Level.CRITERION, None, Verdict.NOT_ACQUIRED): NP_("criterion", "not met"),
+    (Level.CRITERION, None, Verdict.PENDING): NP_("criterion", "not assessed"),
 }
-_VERDICTS = (Verdict.ACQUIRED, Verdict.NOT_ACQUIRED, Verdict.PENDING)
 _PROGRESS_VERDICTS = {
     Progress.ACQUIRED: Verdict.ACQUIRED,
     Progress.NOT_ACQUIRED: Verdict.NOT_ACQUIRED,
@@ -89,11 +67,13 @@ _INCOMPLETE = NP_("competence", "incomplete")
 
 def label(words: Words, level: Level, verdict: Verdict, decided_by: DecidedBy | None = None) -> str:
     """What a verdict is called."""
-    return words.label(*_LABELS[level, decided_by][_VERDICTS.index(verdict)])
+    return words.label(*_LABELS[level, decided_by, verdict])
 
 
 def progress_label(words: Words, progress: Progress) -> str:
     """What a competence's mark means."""
     if progress is Progress.INCOMPLETE:
         return words.label(*_INCOMPLETE)
+    if progress is Progress.RECOGNISED:
+        return label(words, Level.COMPETENCE, Verdict.ACQUIRED, DecidedBy.JURY)
     return label(words, Level.COMPETENCE, _PROGRESS_VERDICTS[progress])

@@ -2,7 +2,7 @@
 
 from cqp_cli.outcome import Kind, Missing, ReasonCode
 from cqp_cli.wording.language import N_, NP_, Words
-from cqp_cli.wording.numbers import day
+from cqp_cli.wording.numbers import day, score_text
 from cqp_cli.wording.reasons import reason_text
 
 _DO_QUIZ = {
@@ -59,10 +59,17 @@ def _action(words: Words, missing: Missing) -> str:
 
 
 def what_is_missing(words: Words, missing: Missing) -> str:
-    """What to do, and why: `to be retaken: 55% for 60%, on 2026-05-14`."""
-    do, why = _action(words, missing), reason_text(words, missing.reason)
-    if missing.last is not None and missing.reason.code not in _NO_DATE:
-        why = words.say(N_("{why}, on {date}"), why=why, date=day(words, missing.last))
-    if missing.reason.code is ReasonCode.NOT_EVALUATED and do:
+    """What to do, and why: `to be retaken: 55% on 2026-05-14, 60% needed`."""
+    do, reason = _action(words, missing), missing.reason
+    if reason.code is ReasonCode.NOT_EVALUATED and do:
         return do
+    why = reason_text(words, reason)
+    if missing.last is not None and reason.code is ReasonCode.SCORE_BELOW:
+        score, needed = (
+            score_text(words, reason.values[name], reason.values["needed"]) for name in ("score", "needed")
+        )
+        message = N_("{score} on {date}, {needed} needed")
+        why = words.say(message, score=score, date=day(words, missing.last), needed=needed)
+    elif missing.last is not None and reason.code not in _NO_DATE and not reason.values.get("pending"):
+        why = words.say(N_("{why} on {date}"), why=why, date=day(words, missing.last))
     return words.pair(do, why) if do else why

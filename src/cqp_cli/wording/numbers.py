@@ -8,7 +8,6 @@ from cqp_cli.score import Score
 from cqp_cli.wording.language import N_, Words
 
 _NO_BREAK = "\u00a0"
-_MOST_DIGITS = 9
 
 
 def day(words: Words, date: date) -> str:
@@ -27,12 +26,12 @@ def score_text(words: Words, score: Score, needed: Score) -> str:
 
 
 def _decimal(words: Words, value: Fraction, threshold: Fraction | None) -> str:
-    """A decimal writing with no more digits than it takes to stay on its own side of the threshold."""
-    for digits in range(1, _MOST_DIGITS):
-        rounded = round(value, digits)
-        if threshold is None or value == rounded or (rounded < threshold) == (value < threshold):
-            break
-    text = f"{float(rounded):.{digits}f}".rstrip("0").rstrip(".")
+    """A decimal writing with one digit, or as many as it takes to stay on its own side of the threshold."""
+    digits = 1
+    while threshold is not None and (round(value, digits) < threshold) != (value < threshold):
+        digits += 1
+    scaled = round(value * 10**digits)
+    text = f"{scaled // 10**digits}.{scaled % 10**digits:0{digits}}".rstrip("0").rstrip(".")
     return text.replace(".", ",") if words.language == "fr" else text
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cqp_cli.outcome import Notice, Part, Reason, ReasonCode, WarningCode
+from cqp_cli.outcome import Force, Notice, Part, Reason, ReasonCode, WarningCode
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.labels import Level, label
 from cqp_cli.wording.language import N_, NN_, Words
@@ -77,9 +77,18 @@ def reason_text(words: Words, reason: Reason) -> str:
     if reason.code in special:
         return special[reason.code](words, reason.values)
     if reason.code in _COUNTED:
-        parts = reason.values["parts"]
-        return words.count(_COUNTED[reason.code][reason.values["part"]], len(parts), parts=listing(parts))
+        return _parts(words, reason)
     return words.say(_PLAIN[reason.code], **_shown(words, reason.values))
+
+
+def _parts(words: Words, reason: Reason) -> str:
+    part, named, pending = reason.values["part"], reason.values["parts"], reason.values.get("pending")
+    text = words.count(_COUNTED[reason.code][part], len(named), parts=listing(named))
+    if not pending:
+        return text
+    return words.say(
+        N_("{text}; {more}"), text=text, more=words.count(_PENDING[part], len(pending), parts=listing(pending))
+    )
 
 
 def _shown(words: Words, values: Values) -> dict[str, Any]:
@@ -90,6 +99,8 @@ def _shown(words: Words, values: Values) -> dict[str, Any]:
         shown["needed"] = score_text(words, values["needed"], values["needed"])
     if shown.get("date") is not None:
         shown["date"] = day(words, shown["date"])
+    if shown.get("since") is not None:
+        shown["since"] = day(words, shown["since"])
     for name in ("before", "after"):
         if isinstance(shown.get(name), Verdict):
             shown[name] = label(words, Level.CRITERION, shown[name])
@@ -124,6 +135,19 @@ def _with_reason(words: Words, text: str, values: Values) -> str:
     return words.pair(text, values["reason"]) if values["reason"] else text
 
 
+_FORCE = {
+    Force.STANDS: N_("{text}"),
+    Force.REPLACED: N_("{text} (replaced since)"),
+    Force.LIFTED: N_("{text} (lifted by a later result)"),
+    Force.OUTSIDE: N_("{text} (outside what is aimed at)"),
+}
+
+
+def force_text(words: Words, text: str, force: Force) -> str:
+    """A jury's decision, with a word where it no longer stands."""
+    return words.say(_FORCE[force], text=text)
+
+
 def notice_text(words: Words, notice: Notice) -> str:
     """A warning as a sentence."""
     values = _shown(words, notice.values)
@@ -133,11 +157,14 @@ def notice_text(words: Words, notice: Notice) -> str:
             thing = words.say(N_("{thing}, indicator {number}"), thing=thing, number=values["indicator"])
         message = N_("{thing}: the result of {date} ({after}) lowers the one before it ({before})")
         return words.say(message, thing=thing, **{key: values[key] for key in ("date", "after", "before")})
+    if notice.code is WarningCode.INDICATORS_WITHOUT_EFFECT:
+        message = N_("{thing}: not all indicators are there on {date}, so that “{whole}” of {since} still stands")
+        return words.say(message, thing=f"{values['assessment']}/{values['criterion']}", **values)
     if notice.code is WarningCode.GRANTED_OVER_UNRECOGNISED:
         ids = values["competences"]
         forms = NN_(
-            "{bloc} is validated by the jury, but competence {ids} is recognised by nobody",
-            "{bloc} is validated by the jury, but competences {ids} are recognised by nobody",
+            "{bloc} is validated by the jury, but competence {ids} is neither acquired nor recognised",
+            "{bloc} is validated by the jury, but competences {ids} are neither acquired nor recognised",
         )
         return words.count(forms, len(ids), bloc=values["bloc"], ids=listing(ids))
     if values["granted"]:

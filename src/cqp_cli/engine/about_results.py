@@ -1,4 +1,4 @@
-"""Warnings about results that lower what there was before."""
+"""Warnings about results: those that lower what there was before, and those that change nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -11,16 +11,16 @@ from cqp_cli.outcome import Kind, Notice, WarningCode
 from cqp_cli.verdict import Verdict
 
 
-def lowered(plan: Plan, attempts: Attempts, competences: frozenset[str]) -> list[Notice]:
-    """A warning for each result about these competences that lowers one before it, oldest first."""
+def about_results(plan: Plan, attempts: Attempts, competences: frozenset[str]) -> list[Notice]:
+    """The warnings about results that concern these competences, oldest first."""
     found: list[Notice] = []
     for thing, of_it in attempts.of.items():
         judged = plan.judged[thing]
         if len(of_it) > 1 and not competences.isdisjoint(judged.competences):
-            found += _lowered(plan, judged, {"assessment": thing[0], "criterion": thing[1]}, of_it)
+            found += _about(plan, judged, {"assessment": thing[0], "criterion": thing[1]}, of_it)
     for competence, of_it in attempts.direct.items():
         if competence in competences:
-            found += _lowered(plan, _direct(competence), {"assessment": competence, "criterion": None}, of_it)
+            found += _about(plan, _direct(competence), {"assessment": competence, "criterion": None}, of_it)
     return sorted(found, key=_order)
 
 
@@ -33,7 +33,7 @@ def _direct(competence: str) -> Judged:
     return Judged(competence, None, Kind.JUDGEMENT, (competence,), range(0), DEFAULT_MARK)
 
 
-def _lowered(plan: Plan, judged: Judged, about: Mapping[str, Any], attempts: Sequence[Attempt]) -> Iterator[Notice]:
+def _about(plan: Plan, judged: Judged, about: Mapping[str, Any], attempts: Sequence[Attempt]) -> Iterator[Notice]:
     last: dict[int | None, Said] = {}
     before: Standing | None = None
     for said, standing in walk(attempts, len(judged.numbers)):
@@ -45,6 +45,10 @@ def _lowered(plan: Plan, judged: Judged, about: Mapping[str, Any], attempts: Seq
                 yield _notice(about, said[0]._replace(indicator=None), was, now)
         last |= {one.indicator: one for one in said}
         before = standing
+    if before is not None and before.whole is not None and before.indicators:
+        since = max(one.attempt.date for one in before.indicators.values())
+        values = {"date": since, "whole": before.whole.value, "since": before.whole.attempt.date, "indicator": None}
+        yield Notice(WarningCode.INDICATORS_WITHOUT_EFFECT, {**about, **values})
 
 
 def _is_worse(plan: Plan, after: Said, before: Said) -> bool:
