@@ -239,7 +239,7 @@ def test_json_of_several_files_is_an_array(cqp: Cqp) -> None:
     result = cqp("validate", "--format", "json", AWARDED, BAD_CANDIDATE, NOT_ACQUIRED)
     first, rejected, last = json.loads(result.out)
     assert (first["candidate"]["id"], last["candidate"]["id"]) == ("2026-001", "2026-002")
-    assert set(rejected) == {"cqp", "diagnostics"}
+    assert set(rejected) == {"cqp", "file", "diagnostics"}
     assert result.code == 1
 
 

@@ -589,10 +589,10 @@ def test_the_caret_is_under_the_culprit(path: Path, cqp: Cqp, monkeypatch: pytes
 
 def test_text_from_a_file_is_no_markup_no_escape_and_no_template(cqp: Cqp, tmp_path: Path) -> None:
     path = tmp_path / "candidat.yaml"
-    id = r"[/b][red]{id}{0}%s\u202e\n"
+    id = r"[/b][red]{id}{0}%s\u202e\nx"
     path.write_text(f'{HEAD}results: [{{assessment: "{id}"}}]\n', encoding="utf-8")
     err = cqp("validate", path, columns=2000).err.replace(NO_BREAK_SPACE, " ")
-    assert "« [/b][red]{id}{0}%s<U+202E><U+000A> »" in err
+    assert "« [/b][red]{id}{0}%s<U+202E><U+000A>x »" in err
     assert "\u202e" not in err
 
 

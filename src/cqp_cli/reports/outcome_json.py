@@ -30,7 +30,7 @@ def jsonl_report(items: Sequence[Item], words: Words, screen: Screen) -> str:  #
 def _item(item: Item, words: Words) -> dict[str, Any]:
     if isinstance(item, Evaluated):
         return outcome_shape(item.outcome, words)
-    return {**diagnostics_shape(item.diagnostics, words), "file": item.file}
+    return {"cqp": FORMAT_VERSION, "file": item.file, **diagnostics_shape(item.diagnostics, words)}
 
 
 def diagnostics_shape(diagnostics: Iterable[Diagnostic], words: Words) -> dict[str, Any]:

@@ -272,7 +272,7 @@ def hint(words: Words, diagnostic: Diagnostic) -> str:
         return words.say(_NO_BREAK_HINT)
     text = _SCORE_HINT if values.get("score") is True else _text(diagnostic).hint
     if not text and values.get("known"):
-        text = N_("Possible here: {known}.")
+        text = N_("Possible here: {known}")
     return words.say(text, **_shown(words, values)) if text else ""
 
 
