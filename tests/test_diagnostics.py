@@ -519,6 +519,10 @@ def test_wrong_kind(candidate: Callable[[str], Sequence[Diagnostic]], text: str,
 # --- words that help: (file, what the French must say, what it must not say)
 
 HELP = [
+    ("candidates/CQP005-space-missing-before-a-comment", ["espace avant ce « # »"], ["deux-points"]),
+    ("candidates/CQP005-quote-left-open-far-above-another", ["yaml:2:7", "jamais fermé"], ["Alignez"]),
+    ("candidates/CQP504-competence-judged-with-another", ["C10-C11"], ["C12"]),
+    ("candidates/CQP505-space-missing-in-braces", ["avec une espace"], ["numérotés"]),
     ("candidates/CQP001-referential-file-not-there", ["CQP001-referential-file-not-there.yaml, ligne 3"], []),
     ("candidates/CQP005-no-break-space-behind-colon", ["insécable"], []),
     ("candidates/CQP005-no-break-space-behind-the-only-colon", ["insécable"], []),

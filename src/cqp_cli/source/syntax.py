@@ -7,12 +7,13 @@ from cqp_cli.source.document import Mark, split_lines
 
 NO_BREAK_SPACE = re.compile("[\u00a0\u202f\u2007]")
 _KEY = r"^\s*(?:- )?[\w.-]+"
+_GLUED_COMMENT = re.compile(_KEY + r":\s+[^\s'\"\[{#][^#]*?(?<!\s)(#)\s")
 _SLIPS = (
     ("no_break_space", re.compile(_KEY + "\\s?:([\u00a0\u202f\u2007])")),
     ("glued_hyphen", re.compile(r"^\s*(-)[^\W\d]")),
     # `C1:acquis`: no space behind the colon (a time or an address has digits or a slash there).
     ("glued", re.compile(_KEY + r"(:)[^\s/:]")),
-    ("glued_comment", re.compile(_KEY + r":\s+[^\s'\"\[{#]+(#)\s")),
+    ("glued_comment", _GLUED_COMMENT),
     ("colon_in_text", re.compile(_KEY + r":\s+[^\s'\"\[{].*?(:)(?:\s|$)")),
 )
 _KEY_AND_VALUE = re.compile(_KEY + r":\s+([^\s#|>].*)")
@@ -49,7 +50,7 @@ def syntax_trouble(error: Any, text: str) -> Trouble:
     lines = split_lines(text)
     if "end of stream" in problem:
         return Trouble("unclosed_quote", context or mark)
-    if quote := _unclosed_quote(lines[: mark.line + 1]):
+    if quote := _unclosed_quote([*lines[: mark.line], _code(lines, mark.line)]):
         return Trouble("unclosed_quote", quote)
     if "tab" in problem or _starts_with_tab(lines, mark):
         return Trouble("tab", Point(mark.line, 0))
@@ -69,7 +70,7 @@ def _by_structure(problem: str, lines: list[str], near: Mark) -> Trouble:
 def _on_the_spot(problem: str, line: str, column: int) -> str | None:
     """What the character at fault tells by itself."""
     at, before = line[column : column + 1], line[:column].strip(" -")
-    if at == ":" and line[:column].endswith(" ") and before:
+    if at == ":" and line[:column].endswith(" ") and before and not _GLUED_COMMENT.match(line):
         return "colon_in_text"
     if at == ":" and not before:
         return "no_key"
@@ -79,10 +80,17 @@ def _on_the_spot(problem: str, line: str, column: int) -> str | None:
 
 
 def _unclosed_quote(lines: list[str]) -> Point | None:
-    """Where a quotation mark opens that its line does not close: the text then runs on to the next one, far below."""
+    """Where a quotation mark opens that nothing closes well: the text then runs on, to another mark far below."""
     for number, line in enumerate(lines):
-        if match := _OPEN_QUOTE.match(line):
-            return Point(number, match.start(match.lastindex or 0))
+        match = _OPEN_QUOTE.match(line)
+        if match is None:
+            continue
+        start = match.start(match.lastindex or 0)
+        mark = line[start]
+        closing = next((below for below in lines[number + 1 :] if mark in below), None)
+        tail = None if closing is None else closing.split(mark, 1)[1].strip()
+        if tail is None or tail[:1] not in ("", "#", ",", "]", "}"):
+            return Point(number, start)
     return None
 
 

@@ -264,6 +264,8 @@ def hint(words: Words, diagnostic: Diagnostic) -> str:
     values = diagnostic.values
     if any("#" in str(values.get(name, ""))[1:] for name in ("id", "text")):
         return words.say(_COMMENT_HINT)
+    if diagnostic.code in (Code.UNKNOWN_INDICATOR, Code.UNKNOWN_JUDGED) and ":" in values["id"]:
+        return words.say(_SYNTAX["glued"].hint)
     if values.get("together"):
         return words.say(N_("It is judged here as “{suggestion}”."), suggestion=values["suggestion"])
     if values.get("suggestion"):
