@@ -2,256 +2,38 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.verdict import Verdict
+from cqp_cli.wording import texts
 from cqp_cli.wording.labels import Level, label
 from cqp_cli.wording.language import N_, Words
 from cqp_cli.wording.numbers import day, listing, whole
 
 
-class _Text(NamedTuple):
-    message: str
-    hint: str = ""
-
-
-_TEXTS = {
-    Code.TOO_LARGE: _Text(
-        N_("the file is larger than 1 MiB"),
-        N_("A referential or a candidate file is a few thousand lines at most: is it the right file?"),
-    ),
-    Code.CONTROL_CHARACTER: _Text(
-        N_("invisible control character {character}"), N_("Delete it: it often comes with pasted text.")
-    ),
-    Code.EMPTY_FILE: _Text(N_("the file is empty"), N_("“cqp new candidate” writes one to start from.")),
-    Code.SECOND_DOCUMENT: _Text(
-        N_("a second document begins here"), N_("Keep one document a file: remove this line, or split the file.")
-    ),
-    Code.TOO_DEEP: _Text(
-        N_("more than {maximum} levels, one inside the other"), N_("Check the brackets and the indentation.")
-    ),
-    Code.TOO_MANY_NODES: _Text(
-        N_("more than {maximum} values in one file"), N_("Split the file, or check what wrote it.")
-    ),
-    Code.DUPLICATE_KEY: _Text(N_("the key “{key}” stands twice in the same place"), N_("Keep one of the two.")),
-    Code.ANCHOR: _Text(
-        N_("anchors (&{name}) are not read"),
-        N_("Write the value out; put a text that begins with an ampersand in quotes."),
-    ),
-    Code.ALIAS: _Text(
-        N_("references (*{name}) are not read"),
-        N_("Write the value out; put a text that begins with an asterisk in quotes."),
-    ),
-    Code.MERGE_KEY: _Text(N_("merge keys (<<) are not read"), N_("Write the keys out in full.")),
-    Code.TAG: _Text(
-        N_("tags ({name}) are not read"), N_("Remove it; put a text that begins with an exclamation mark in quotes.")
-    ),
-    Code.KEY_NOT_TEXT: _Text(N_("a key must be a text"), N_("Write a name, then a colon and a space.")),
-    Code.MISSING_KEY: _Text(N_("the key “{key}” is missing here"), N_("Add “{key}:” with its value.")),
-    Code.NOT_YET: _Text(
-        N_("“{key}” belongs to the file format, but this version of cqp cannot act on it yet"),
-        N_("Leave it out for now: better refused than ignored without a word."),
-    ),
-    Code.NOT_AN_ID: _Text(
-        N_("“{text}” is not an identifier"),
-        N_("Use letters, digits, full stops, hyphens and underscores, 200 at most."),
-    ),
-    Code.NOT_A_SCORE: _Text(N_("“{text}” is not a score"), N_("Write 31/40, 77.5% or 15.5/20.")),
-    Code.NOT_A_WHOLE_NUMBER: _Text(N_("“{text}” is not a whole number"), N_("Write it in digits, without a sign.")),
-    Code.OUT_OF_RANGE: _Text(
-        N_("a threshold of {text} decides nothing or everything"),
-        N_("Choose one above zero and not over the maximum."),
-    ),
-    Code.FORMAT_VERSION: _Text(
-        N_("version {text} of the file format is unknown"), N_("This version of cqp reads “cqp: 1”.")
-    ),
-    Code.SCALE_TOO_SHORT: _Text(N_("a scale has at least two levels"), N_("List them from the lowest to the highest.")),
-    Code.TOO_MANY: _Text(N_("“{key}” has more than {maximum} entries"), N_("Check what wrote this file.")),
-    Code.DUPLICATE_ID: _Text(N_("“{id}” is used twice"), N_("Give each its own identifier.")),
-    Code.UNKNOWN_COMPETENCE: _Text(N_("bloc {bloc} has no competence “{id}”")),
-    Code.UNKNOWN_ACTIVITY: _Text(N_("bloc {bloc} has no activity “{id}”")),
-    Code.UNKNOWN_MODALITY: _Text(N_("“{id}” is not among the modalities")),
-    Code.UNKNOWN_REFERENTIAL: _Text(
-        N_("no bundled referential is called “{id}”"),
-        N_("Bundled: {known}. The path of a file has a “/” in it, or ends in “.yaml”."),
-    ),
-    Code.PASS_LEVEL_UNKNOWN: _Text(N_("“{id}” is not a level of the scale")),
-    Code.PASS_LEVEL_LOWEST: _Text(
-        N_("“{id}” is the lowest level: everyone would pass"), N_("Name a higher level as “pass”.")
-    ),
-    Code.ASSESSES_NOTHING: _Text(
-        N_("{id} assesses nothing: its results would decide nothing"),
-        N_("Name what it assesses under “competences” or “criteria”; a score needs “competences”."),
-    ),
-    Code.REFERENTIAL_VERSION: _Text(
-        N_("this file is about version {pinned} of {id}, and the referential is version {version}"),
-        N_("Use the referential of that version; equivalences carry its blocs over to another one."),
-    ),
-    Code.UNKNOWN_BLOC: _Text(N_("the referential has no bloc “{id}”")),
-    Code.UNKNOWN_ASSESSMENT: _Text(N_("the referential has no assessment “{id}”")),
-    Code.UNKNOWN_JUDGED: _Text(N_("“{id}” is not judged in {inside}")),
-    Code.UNKNOWN_INDICATOR: _Text(
-        N_("{inside} has no indicator “{id}”"), N_("Its indicators are numbered from 1 to {count}.")
-    ),
-    Code.UNKNOWN_LEVEL: _Text(N_("“{id}” is neither a level of the scale nor a score")),
-    Code.SCORE_OVER_MAXIMUM: _Text(N_("the score {score} is over its maximum"), N_("Check both numbers.")),
-    Code.NO_SCORE_EXPECTED: _Text(
-        N_("{assessment} takes no score: it is not a quiz"), N_("Give its results under “verdicts”: {judged}.")
-    ),
-    Code.INDICATORS_NOT_EXPECTED: _Text(
-        N_("{id} is judged as a whole, without indicators"), N_("Write one level, or a score.")
-    ),
-    Code.DATE_MISSING: _Text(N_("the results of {id} have no date"), N_("Add “date:” with the day they were given.")),
-    Code.ABSENT_WITH_RESULTS: _Text(
-        N_("{assessment}: absent, and yet with results"), N_("Remove “absent”, or the results.")
-    ),
-    Code.JUDGED_TWICE: _Text(
-        N_("{id}: two judgements of {date}"),
-        N_("Keep one of the two, or correct its date; this version of cqp cannot settle two opinions of one day."),
-    ),
-    Code.ABSENT_AND_PRESENT: _Text(
-        N_("{assessment}: two entries of {date} contradict each other"),
-        N_("Keep one of the two, or correct its date."),
-    ),
-    Code.NAMED_TWICE: _Text(N_("bloc “{id}” is named twice"), N_("Name it once.")),
-    Code.UNKNOWN_DECIDED: _Text(N_("“{id}” is neither a bloc nor a competence, nor “title”")),
-    Code.UNKNOWN_DECISION: _Text(N_("“{id}” is not a decision")),
-    Code.DECISIONS_CLASH: _Text(
-        N_("“{id}” is decided in two ways on {date}"), N_("Keep the decision that the minutes record.")
-    ),
-    Code.DECISION_AGAINST_EARLIER_BLOC: _Text(
-        N_("the jury decides against “{id}”, but bloc {bloc} is kept from an earlier session"),
-        N_("Nothing takes an earlier bloc away: correct the decision, or the earlier bloc."),
-    ),
-    Code.DECISION_REVOKED: _Text(
-        N_("the jury refuses “{id}”, which the jury of {date} granted"), N_("What was granted stays granted.")
-    ),
-    Code.DECISION_WITHOUT_REASON: _Text(
-        N_("the decision on “{id}” differs from the computed result ({computed}) and gives no reason"),
-        N_("Add “reason:” with the jury's reason."),
-    ),
-}
-
-_UNREADABLE = {
-    "not_found": _Text(N_("no such file"), N_("Check its name and its folder.")),
-    "folder": _Text(N_("this is a folder, not a file"), N_("Name the files in it.")),
-    "not_permitted": _Text(N_("you are not allowed to read this file"), N_("Check its permissions.")),
-    "other": _Text(N_("this file cannot be read ({detail})")),
-    "unknown": _Text(N_("this file cannot be read")),
-}
-_SYNTAX = {
-    "unclosed_quote": _Text(N_("this quotation mark is never closed"), N_("Close it at the end of the text.")),
-    "unclosed_bracket": _Text(
-        N_("a bracket or a comma is missing before this"),
-        N_("Close what was opened, or put a comma between two values."),
-    ),
-    "bracket_too_many": _Text(N_("there is one bracket too many here"), N_("Remove it, or open one before it.")),
-    "no_key": _Text(N_("there is no key before this colon"), N_("Write “key: value”.")),
-    "list_behind_key": _Text(
-        N_("a list cannot begin on the line of its key"),
-        N_("Begin it on the next line, one item a line behind a hyphen; or write [one, two]."),
-    ),
-    "glued_comment": _Text(N_("a space is missing before this “#”"), N_("Put one before the comment.")),
-    "glued_hyphen": _Text(N_("a space is missing behind this hyphen"), N_("Write “- key: value”.")),
-    "comma_in_braces": _Text(
-        N_("between braces, a comma ends the value before it"),
-        N_('If this belongs to the text before it, put all of it in quotes; a score is written 77.5% or "77,5%".'),
-    ),
-    "comment": _Text(
-        N_("a “#” behind a space begins a comment: nothing is left of this value"), N_("Put the text in quotes.")
-    ),
-    "tab": _Text(N_("a tab stands where spaces are needed"), N_("Indent with spaces.")),
-    "reserved": _Text(N_("a text cannot begin with this character"), N_("Put the text in quotes.")),
-    "escape": _Text(
-        N_("this backslash sequence means nothing"), N_("Use single quotes, where a backslash is just a backslash.")
-    ),
-    "no_break_space": _Text(
-        N_("a no-break space stands next to a colon here"),
-        N_("Write the colon right behind the key, and an ordinary space behind it; French typing puts no-break ones."),
-    ),
-    "glued": _Text(N_("a space is missing behind this colon"), N_("Write “key: value”, with a space.")),
-    "colon_in_text": _Text(
-        N_("a colon inside this text cuts it in two"),
-        N_("Put the whole text in quotes, or the inner pair in braces: {{key: value}}."),
-    ),
-    "no_colon": _Text(N_("a colon is missing on this line"), N_("Write “key: value”.")),
-    "after_quote": _Text(
-        N_("something stands behind the closing quotation mark"),
-        N_("Put the whole text in quotes, and double those that stand inside it."),
-    ),
-    "value_above": _Text(
-        N_("these lines are indented under a key that has a value already"),
-        N_("Keep the value or these lines, or line them up with their neighbours."),
-    ),
-    "indentation": _Text(
-        N_("this line does not fit with the one above"),
-        N_("Align it with its neighbours: the same number of spaces for the keys of one group."),
-    ),
-    "other": _Text(N_("this is not valid YAML"), N_("Check the punctuation here; in doubt, put the text in quotes.")),
-}
-_NOT_UTF8 = (
-    _Text(N_("the file is in UTF-16"), N_("Save it as UTF-8.")),
-    _Text(
-        N_("the byte {byte} is not UTF-8"),
-        N_("Save the file as UTF-8; it may be in Windows-1252 or Latin-1."),
-    ),
-)
-_WRONG_FILE = {
-    "candidate": _Text(N_("this is a referential, not a candidate file"), N_("Pass it with “-r”.")),
-    "referential": _Text(N_("this is a candidate file, not a referential"), N_("Pass a referential here.")),
-}
-_WRONG_KIND = {
-    "text": _Text(N_("“{key}” takes a single value here"), N_("Write a text, a date or a number.")),
-    "mapping": _Text(N_("“{key}” takes keys and values here"), N_("Write “key: value” pairs, indented under it.")),
-    "list": _Text(N_("“{key}” takes a list here"), N_("Write [one, two], or one item a line behind a hyphen.")),
-}
-_DOCUMENT = _Text(N_("the file must hold keys and values"), N_("Write “key: value” pairs."))
-_COLON_HINT = N_("A colon and a space inside a text make a key of its beginning: put the text in quotes.")
-_NO_BREAK_HINT = N_("Only a no-break space makes the difference: type an ordinary one.")
-_COMMENT_HINT = N_("A comment needs a space before its “#”.")
-_SCORE_HINT = N_("It is a quiz: give its result as “score:”, beside the date.")
-_RESERVED = _Text(N_("“{id}” is the word for a jury's decision on the title"), N_("Choose another identifier."))
-_LEVELS = _Text(
-    N_("a scale of more than two levels belongs to the file format, but this version of cqp cannot act on it yet"),
-    N_("Keep two levels for now."),
-)
-_NOT_A_DATE = (
-    _Text(N_("“{text}” is not a date"), N_("Write year-month-day: 2026-05-14.")),
-    _Text(N_("“{text}”: there is no such day"), N_("Check the day and the month.")),
-)
-_UNKNOWN_KEY = N_("the key “{key}” is unknown here")
-_EMPTY = (
-    _Text(N_("“{key}” is empty"), N_("Give it a value, or remove it if it is optional.")),
-    _Text(N_("a value is missing here"), N_("Give it, or remove the entry.")),
-)
-_NOT_A_CHOICE = _Text(N_("“{text}” is not one of the words allowed here"), N_("Choose among: {choices}."))
-
-
-def _text(diagnostic: Diagnostic) -> _Text:
+def _text(diagnostic: Diagnostic) -> texts.Text:
     """The sentence and the hint of a diagnostic, before its values."""
     values = diagnostic.values
-    chosen: dict[Code, Callable[[], _Text]] = {
-        Code.UNREADABLE: lambda: _UNREADABLE[values["trouble"]],
-        Code.SYNTAX: lambda: _SYNTAX[values["kind"]],
-        Code.NOT_UTF8: lambda: _NOT_UTF8[0 if values["utf16"] else 1],
-        Code.WRONG_FILE: lambda: _WRONG_FILE[values["expected"]],
+    chosen: dict[Code, Callable[[], texts.Text]] = {
+        Code.UNREADABLE: lambda: texts.UNREADABLE[values["trouble"]],
+        Code.SYNTAX: lambda: texts.SYNTAX[values["kind"]],
+        Code.NOT_UTF8: lambda: texts.NOT_UTF8[0 if values["utf16"] else 1],
+        Code.WRONG_FILE: lambda: texts.WRONG_FILE[values["expected"]],
         Code.WRONG_KIND: lambda: _wrong_kind(values),
-        Code.EMPTY: lambda: _EMPTY[0 if values["key"] else 1],
-        Code.UNKNOWN_KEY: lambda: _Text(_UNKNOWN_KEY),
-        Code.NOT_A_CHOICE: lambda: _NOT_A_CHOICE,
-        Code.NOT_A_DATE: lambda: _NOT_A_DATE[1 if values["written"] else 0],
+        Code.EMPTY: lambda: texts.EMPTY[0 if values["key"] else 1],
+        Code.NOT_A_DATE: lambda: texts.NOT_A_DATE[1 if values["written"] else 0],
     }
     if diagnostic.code is Code.NOT_YET and values["key"] == "levels":
-        return _LEVELS
+        return texts.LEVELS
     if values.get("reserved"):
-        return _RESERVED
-    return chosen[diagnostic.code]() if diagnostic.code in chosen else _TEXTS[diagnostic.code]
+        return texts.RESERVED
+    return chosen[diagnostic.code]() if diagnostic.code in chosen else texts.TEXTS[diagnostic.code]
 
 
-def _wrong_kind(values: Mapping[str, Any]) -> _Text:
-    text = _WRONG_KIND[values["expected"]] if values["key"] else _DOCUMENT
-    return _Text(text.message, _COLON_HINT) if values["colon"] else text
+def _wrong_kind(values: Mapping[str, Any]) -> texts.Text:
+    text = texts.WRONG_KIND[values["expected"]] if values["key"] else texts.DOCUMENT
+    return texts.Text(text.message, texts.COLON_HINT) if values["colon"] else text
 
 
 def message(words: Words, diagnostic: Diagnostic) -> str:
@@ -263,16 +45,16 @@ def hint(words: Words, diagnostic: Diagnostic) -> str:
     """What to do about it; empty where there is nothing to add."""
     values = diagnostic.values
     if any("#" in str(values.get(name, ""))[1:] for name in ("id", "text")):
-        return words.say(_COMMENT_HINT)
+        return words.say(texts.COMMENT_HINT)
     if diagnostic.code in (Code.UNKNOWN_INDICATOR, Code.UNKNOWN_JUDGED) and ":" in values["id"]:
-        return words.say(_SYNTAX["glued"].hint)
+        return words.say(texts.SYNTAX["glued"].hint)
     if values.get("together"):
         return words.say(N_("It is judged here as “{suggestion}”."), suggestion=values["suggestion"])
     if values.get("suggestion"):
         return words.say(N_("Did you mean “{suggestion}”?"), suggestion=values["suggestion"])
     if values.get("no_break"):
-        return words.say(_NO_BREAK_HINT)
-    text = _SCORE_HINT if values.get("score") is True else _text(diagnostic).hint
+        return words.say(texts.NO_BREAK_HINT)
+    text = texts.SCORE_HINT if values.get("score") is True else _text(diagnostic).hint
     if not text and values.get("known"):
         text = N_("Possible here: {known}")
     return words.say(text, **_shown(words, values)) if text else ""
