@@ -28,7 +28,7 @@ def _lines(diagnostic: Diagnostic, words: Words, screen: Screen) -> Iterator[Tex
     inside = f":{place.line}:{place.column}" if place.excerpt or place.line > 1 else ""
     where = f"{visible(place.file)}{inside}: "
     name = f"{words.say(_NAMES[severity])} {diagnostic.code}"
-    sentence = _wrapped(where, f"{name} {visible(message(words, diagnostic))}", screen)
+    sentence = _wrapped(f"{where}{name}", f" {visible(message(words, diagnostic))}", screen)
     sentence.stylize("bold", 0, len(where))
     sentence.stylize(_STYLES[severity], len(where), len(where) + len(name))
     yield sentence
@@ -50,7 +50,7 @@ def _elsewhere(other: Place, file: str, words: Words) -> Text:
 
 
 def _wrapped(where: str, text: str, screen: Screen) -> Text:
-    """Broken between words where there is room for it; a path is never broken."""
+    """Broken between words; what comes first, a path and a code, never is."""
     held = where.replace(" ", _HELD) + text
     filled = fill(held, screen.width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
     return Text(filled.replace(_HELD, " "))
