@@ -359,7 +359,7 @@ def test_each_file_with_its_own_referential(cqp: Cqp, tmp_path: Path) -> None:
 
 
 def test_a_referential_given_as_a_candidate_file(cqp: Cqp) -> None:
-    result = cqp("validate", GOOD_REFERENTIAL, columns=200)
+    result = cqp("validate", GOOD_REFERENTIAL, columns=400)
     assert result.code == 3
     assert "CQP113 c'est un référentiel, pas un fichier de candidat" in result.err
 
