@@ -138,12 +138,13 @@ class CompetenceOutcome(NamedTuple):
     reason: Reason
     evaluated: str
     assessments: tuple[AssessmentOutcome, ...]
-    direct: tuple[Evidence, ...] = ()
+    direct: Evidence | None = None
 
     @property
     def evidence(self) -> Iterator[Evidence]:
         """All the evidence there is."""
-        yield from self.direct
+        if self.direct is not None:
+            yield self.direct
         for assessment in self.assessments:
             yield from assessment.evidence
 

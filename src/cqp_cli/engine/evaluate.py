@@ -9,7 +9,7 @@ from cqp_cli.engine.attempts import collect
 from cqp_cli.engine.juries import all_decisions, in_force
 from cqp_cli.engine.missing import missing
 from cqp_cli.engine.plan import Plan
-from cqp_cli.engine.tree import Tree
+from cqp_cli.engine.tree import Tree, final
 from cqp_cli.engine.weighing import weigh
 from cqp_cli.outcome import (
     BlocOutcome,
@@ -45,28 +45,34 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
     computed, _ = weigh(rule, [(bloc.id, bloc.computed) for bloc in blocs], Part.BLOC)
     proposed, why = weigh(rule, [(bloc.id, bloc.verdict) for bloc in blocs], Part.BLOC)
     decision = standing.get(TITLE) if target is None else None
-    verdict, reason = (decision.verdict, decision.reason) if decision else (proposed, why)
-    sought = [bloc for bloc in blocs if bloc.decided_by is not DecidedBy.EARLIER]
-    reported = frozenset(one.id for bloc in sought for one in bloc.competences)
+    verdict, computed, decided_by, reason = final(computed, proposed, why, decision)
     lacking: tuple[Missing, ...] = ()
     if verdict is not Verdict.ACQUIRED:
         lacking = missing(tree, candidate.route, blocs, why, refused=reason if proposed is Verdict.ACQUIRED else None)
     return Outcome(
-        ReferentialId(referential.id, referential.version, referential.title, referential.sha256),
-        candidate.candidate.id,
-        on,
-        target,
-        verdict,
-        computed,
-        decision and decision.by,
-        reason,
-        target is not None and _makes_title(referential, blocs, tree),
-        tuple(bloc.id for bloc in blocs if bloc.verdict is Verdict.ACQUIRED),
-        tuple(blocs),
-        lacking,
-        tuple(_within_target(decisions, blocs, target)),
-        (*about_results(plan, attempts, reported), *_decided_oddly(blocs, decision and decision.verdict, proposed)),
+        referential=ReferentialId(referential.id, referential.version, referential.title, referential.sha256),
+        candidate=candidate.candidate.id,
+        on=on,
+        target=target,
+        verdict=verdict,
+        computed=computed,
+        decided_by=decided_by,
+        reason=reason,
+        makes_title=target is not None and _makes_title(referential, blocs, tree),
+        certified_blocs=tuple(bloc.id for bloc in blocs if bloc.verdict is Verdict.ACQUIRED),
+        blocs=tuple(blocs),
+        missing=lacking,
+        decisions=tuple(_within_target(decisions, blocs, target)),
+        warnings=(
+            *about_results(plan, attempts, _sought(blocs)),
+            *_decided_oddly(blocs, decision and decision.verdict, proposed),
+        ),
     )
+
+
+def _sought(blocs: Sequence[BlocOutcome]) -> frozenset[str]:
+    """The competences that are reported on, but for those of blocs kept from earlier."""
+    return frozenset(one.id for bloc in blocs if bloc.decided_by is not DecidedBy.EARLIER for one in bloc.competences)
 
 
 def _within_target(

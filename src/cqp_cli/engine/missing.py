@@ -53,11 +53,11 @@ def _in_bloc(tree: Tree, route: str, bloc: BlocOutcome) -> Iterator[Missing]:
 
 
 def _in_competence(tree: Tree, route: str, bloc: str, competence: CompetenceOutcome) -> Iterator[Missing]:
-    direct = [one for one in competence.direct if one.counts]
+    direct = competence.direct
     if competence.computed is Verdict.ACQUIRED:
         yield _jurys_word(competence.reason, bloc, competence.id)
-    elif direct:
-        yield from (Missing(bloc, None, None, (competence.id,), (), one.date, one.reason, one.kind) for one in direct)
+    elif direct is not None and direct.counts:
+        yield Missing(bloc, None, None, (competence.id,), (), direct.date, direct.reason, direct.kind)
     elif competence.evaluated == "none" and route == "vae":
         yield Missing(bloc, None, None, (competence.id,), (), None, Reason(ReasonCode.DOSSIER))
     elif not competence.assessments:

@@ -44,7 +44,7 @@ class Tree:
         computed, _ = self.weigh_bloc([(one.id, one.computed) for one in competences])
         proposed, reason = self.weigh_bloc([(one.id, one.verdict) for one in competences])
         decided = earlier or self.decisions.get(bloc.id)
-        return BlocOutcome(bloc.id, bloc.title, *_final(computed, proposed, reason, decided), competences)
+        return BlocOutcome(bloc.id, bloc.title, *final(computed, proposed, reason, decided), competences)
 
     def weigh_bloc(self, parts: list[tuple[str, Verdict]]) -> tuple[Verdict, Reason]:
         """What the bloc's rule makes of its competences."""
@@ -52,41 +52,36 @@ class Tree:
 
     def competence(self, competence: Competence, earlier: Decided | None) -> CompetenceOutcome:
         """A competence: what its assessments make of it, unless its bloc is kept or a jury decided on it."""
-        assessments = tuple(self._assessment(competence.id, bearing) for bearing in self.plan.bearing[competence.id])
         direct = self._direct(competence.id)
-        stands = next((one for one in direct if one.counts), None)
-        if stands is not None:
-            computed, reason = stands.verdict, stands.reason
-        else:
-            computed, reason = self.weigh_competence(assessments)
+        stands = direct is not None and direct.counts
+        assessments = tuple(self._assessment(one, counts=not stands) for one in self.plan.bearing[competence.id])
+        computed, reason = self.weigh_competence(assessments)
+        if direct is not None and direct.counts:
+            computed, reason = direct.verdict, direct.reason
         decided = earlier or self.decisions.get(competence.id)
-        final = _final(computed, computed, reason, decided)
-        evaluated = _evaluated(direct, assessments)
-        return CompetenceOutcome(competence.id, competence.code, *final, evaluated, assessments, direct)
+        settled = final(computed, computed, reason, decided)
+        evaluated = "fully" if stands else _evaluated(assessments)
+        return CompetenceOutcome(competence.id, competence.code, *settled, evaluated, assessments, direct)
 
     def weigh_competence(self, assessments: Sequence[AssessmentOutcome]) -> tuple[Verdict, Reason]:
         """What the competence's rule makes of its assessments."""
         return weigh(self.rules.competence, [(one.id, one.verdict) for one in assessments], Part.ASSESSMENT)
 
-    def _assessment(self, competence: str, bearing: Bearing) -> AssessmentOutcome:
+    def _assessment(self, bearing: Bearing, *, counts: bool) -> AssessmentOutcome:
         """What an assessment says of a competence: its criteria that cover it, its score, its judgement."""
-        evidence = tuple(self.evidence[judged.assessment, judged.key] for judged in bearing.judged)
-        if self._direct_stands(competence):
-            evidence = tuple(one._replace(counts=False) for one in evidence)
+        found = (self.evidence[judged.assessment, judged.key] for judged in bearing.judged)
+        evidence = tuple(one if counts else one._replace(counts=False) for one in found)
         parts = [(one.criterion or one.kind.value, one.verdict) for one in evidence]
         verdict, reason = weigh(self.rules.assessment, parts, Part.EVIDENCE)
         return AssessmentOutcome(bearing.placed.ref, verdict, reason, evidence)
 
-    def _direct(self, competence: str) -> tuple[Evidence, ...]:
+    def _direct(self, competence: str) -> Evidence | None:
+        """A direct judgement; it stands for all other evidence until a later result concerns the competence."""
         attempts = self.attempts.direct.get(competence)
         if attempts is None:
-            return ()
-        return (direct_evidence(self.plan, attempts, counts=self._direct_stands(competence)),)
-
-    def _direct_stands(self, competence: str) -> bool:
-        """A direct judgement stands for all other evidence until a later result concerns the competence."""
-        direct = self.attempts.direct.get(competence)
-        return direct is not None and self.attempts.assessed.get(competence, date.min) <= direct[-1].date
+            return None
+        counts = self.attempts.assessed.get(competence, date.min) <= attempts[-1].date
+        return direct_evidence(self.plan, attempts, counts=counts)
 
 
 def _kept(bloc: EarlierBloc) -> Decided:
@@ -94,7 +89,7 @@ def _kept(bloc: EarlierBloc) -> Decided:
     return Decided(Verdict.ACQUIRED, reason, DecidedBy.EARLIER)
 
 
-def _final(
+def final(
     computed: Verdict, proposed: Verdict, reason: Reason, decided: Decided | None
 ) -> tuple[Verdict, Verdict, DecidedBy | None, Reason]:
     """The verdict, the computed one (it sees earlier blocs, but never the jury), who decided, and why."""
@@ -105,10 +100,8 @@ def _final(
     return decided.verdict, computed, decided.by, decided.reason
 
 
-def _evaluated(direct: Sequence[Evidence], assessments: Sequence[AssessmentOutcome]) -> str:
+def _evaluated(assessments: Sequence[AssessmentOutcome]) -> str:
     """How much of a competence's evidence is there: `none`, `partly` or `fully`."""
-    if any(one.counts for one in direct):
-        return "fully"
     evidence = [one for assessment in assessments for one in assessment.evidence]
     if evidence and all(one.complete for one in evidence):
         return "fully"
