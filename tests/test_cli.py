@@ -38,13 +38,13 @@ def test_one_file(cqp: Cqp) -> None:
 def test_several_files_in_their_order(cqp: Cqp) -> None:
     result = cqp("validate", UNDER_WAY, AWARDED, NOT_ACQUIRED)
     assert (result.code, result.err) == (0, "")
-    assert re.findall(r"\((2026-\d+)\)", result.out) == ["2026-017", "2026-001", "2026-002"]
+    assert re.findall(r"\((2026-\d+)\) ·", result.out) == ["2026-017", "2026-001", "2026-002"]
 
 
 def test_a_bad_file_among_good_ones(cqp: Cqp) -> None:
     result = cqp("validate", AWARDED, BAD_CANDIDATE, "absent.yaml", NOT_ACQUIRED)
     assert result.code == 1
-    assert re.findall(r"\((2026-\d+)\)", result.out) == ["2026-001", "2026-002"]
+    assert re.findall(r"\((2026-\d+)\) ·", result.out) == ["2026-001", "2026-002"]
     assert f"{BAD_CANDIDATE}:2:1: " in result.err
     assert "absent.yaml: erreur CQP001" in result.err
 
@@ -58,7 +58,7 @@ def test_nothing_but_bad_files(cqp: Cqp) -> None:
 def test_the_same_file_twice(cqp: Cqp) -> None:
     result = cqp("validate", AWARDED, AWARDED)
     assert result.code == 0
-    assert result.out.count("2026-001") == 2
+    assert result.out.count("(2026-001) ·") == 2
 
 
 def test_standard_input(cqp: Cqp) -> None:
@@ -69,7 +69,7 @@ def test_standard_input(cqp: Cqp) -> None:
 def test_standard_input_among_files(cqp: Cqp) -> None:
     result = cqp("validate", AWARDED, "-", stdin=NOT_ACQUIRED.read_bytes())
     assert result.code == 0
-    assert re.findall(r"\((2026-\d+)\)", result.out) == ["2026-001", "2026-002"]
+    assert re.findall(r"\((2026-\d+)\) ·", result.out) == ["2026-001", "2026-002"]
 
 
 def test_standard_input_with_a_mistake(cqp: Cqp) -> None:

@@ -209,3 +209,9 @@ class Referential(Model):
             for assessment in bloc.assessments
             for ref in [f"{bloc.id}/{assessment.id}"]
         }
+
+    @cached_property
+    def by_name(self) -> dict[str, "Bloc | Competence | Placed"]:
+        """What a person may name: blocs, competences by their id or their code, assessments as `B1/quiz`."""
+        codes = {one.code: one for one in self.competence.values() if one.code is not None}
+        return {**codes, **self.competence, **self.bloc, **self.assessment}

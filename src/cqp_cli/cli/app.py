@@ -9,6 +9,7 @@ from typer.main import get_command
 from cqp_cli.cli.help import translate
 from cqp_cli.cli.new import candidate
 from cqp_cli.cli.output import show
+from cqp_cli.cli.summary import summary
 from cqp_cli.cli.validate import validate
 from cqp_cli.wording import N_, Words
 
@@ -20,6 +21,7 @@ def build(words: Words) -> Any:
         _root
     )
     app.command("validate", help=N_("Candidates' verdicts, with reasons and what is still to be done."))(validate)
+    app.command("summary", help=N_("What a referential asks: the title, a bloc, a competence, an assessment."))(summary)
     new = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
     new.callback(help=N_("Files to start from."))(lambda: None)
     new.command("candidate", help=N_("A commented candidate file, ready to fill in."))(candidate)

@@ -24,6 +24,7 @@ _USAGE = NP_("help", "Usage: ")
 _COMMAND = NP_("help", "COMMAND …")
 _HELP_OPTION = N_("Show this help.")
 # What typer adds to an argument: its type in Python, and that it is required, which the usage line says already.
+_REPEATED = re.compile(r"(?:\{(?=\w+\}))?(\w+|\[\w+\])\}?\.\.\.")
 _TYPE, _REQUIRED = re.compile(r"(\.\.\.)? <.*>$"), re.compile(r"\s*\[required\]$")
 
 _TYPERS_WORDS = (
@@ -66,7 +67,7 @@ def _context_class(words: Words) -> type[typer.Context]:
 
     class Formatter(typer.Context.formatter_class):  # type: ignore[misc,valid-type] # typer exports no name for it
         def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002
-            super().write_usage(prog, re.sub(r"\{(\w+)\}\.\.\.", r"\1…", args), words.label(*_USAGE))
+            super().write_usage(prog, _REPEATED.sub(r"\1…", args), words.label(*_USAGE))
 
         def write_heading(self, heading: str) -> None:
             known = _HEADINGS.get(heading)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cqp_cli.cli import exits
+from cqp_cli.cli.options import FileOption, ForceOption, ReferentialOption
 from cqp_cli.cli.output import show, write_file
 from cqp_cli.cli.terminal import tell, words
 from cqp_cli.loading import DEFAULT_REFERENTIAL, STANDARD_INPUT, is_path, load_referential
@@ -17,21 +18,10 @@ from cqp_cli.wording import N_
 
 
 def candidate(
-    referential: Annotated[
-        str,
-        typer.Option(
-            "--referential",
-            "-r",
-            metavar="REF",
-            help=N_("A bundled id, or the path of a referential."),
-            show_default=False,
-        ),
-    ] = DEFAULT_REFERENTIAL,
+    referential: ReferentialOption = DEFAULT_REFERENTIAL,
     id: Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("The candidate's identifier."))] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help=N_("The file to write, instead of the screen."))
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help=N_("Write over files that exist."))] = False,
+    output: FileOption = None,
+    force: ForceOption = False,
 ) -> int:
     """A commented candidate file with every assessment, ready to fill in."""
     if output == STANDARD_INPUT:

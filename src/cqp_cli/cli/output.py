@@ -4,14 +4,14 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from cqp_cli.cli.problems import Problem, UsageProblem
 from cqp_cli.cli.terminal import let_go, words
 from cqp_cli.loading import STANDARD_INPUT
-from cqp_cli.reports import FORMATS, format_of
+from cqp_cli.reports import EXTENSIONS, format_of
 from cqp_cli.wording import N_, Words, listing
 
 _WHY = {
@@ -38,17 +38,18 @@ class Destination(NamedTuple):
     path: Path
 
 
-def checked_format(name: str) -> str:
-    """A format's name, or a usage error that lists them."""
-    if name not in FORMATS:
+def check_format(name: str, formats: Collection[str]) -> None:
+    """Refuse a format that is none of `formats`."""
+    if name not in formats:
         message = N_("there is no format “{name}”; choose among: {known}")
-        raise UsageProblem(message, name=name, known=listing([*FORMATS]))
-    return name
+        raise UsageProblem(message, name=name, known=listing([*formats]))
 
 
-def destinations(options: Sequence[str], *, inputs: Sequence[str], force: bool) -> list[Destination]:
+def destinations(
+    options: Sequence[str], formats: Collection[str], *, inputs: Sequence[str], force: bool
+) -> list[Destination]:
     """Read every `-o`, and refuse what cannot be written, or would write over an input, before anything is."""
-    found = [_destination(option) for option in options]
+    found = [_destination(option, formats) for option in options]
     paths = [os.path.realpath(destination.path) for destination in found]
     read = {os.path.realpath(path) for path in inputs if "\0" not in path}
     for destination, path in zip(found, paths, strict=True):
@@ -60,16 +61,16 @@ def destinations(options: Sequence[str], *, inputs: Sequence[str], force: bool) 
     return found
 
 
-def _destination(option: str) -> Destination:
+def _destination(option: str, formats: Collection[str]) -> Destination:
     """Read `-o`: a path whose extension tells its format, or `format=path`."""
     name, equals, path = option.partition("=")
-    if not (equals and path and name in FORMATS):
+    if not (equals and path and name in formats):
         name, path = format_of(option) or "", option
     if path == STANDARD_INPUT:
         raise UsageProblem(N_("-o writes files; --format says what goes to standard output"))
-    if not name:
-        message = N_("the extension of “{path}” tells no format: use .txt, .json or .jsonl, or “-o text={path}”")
-        raise UsageProblem(message, path=option)
+    if name not in formats:
+        message = N_("the extension of “{path}” tells no format: use {extensions}, or “-o text={path}”")
+        raise UsageProblem(message, path=option, extensions=listing([EXTENSIONS[one] for one in formats]))
     return Destination(name, Path(path))
 
 

@@ -9,7 +9,8 @@ import typer
 
 from cqp_cli.cli import exits
 from cqp_cli.cli.diagnostics import tell_rejected
-from cqp_cli.cli.output import checked_format, destinations, show, write_file
+from cqp_cli.cli.options import ForceOption, OutputsOption
+from cqp_cli.cli.output import check_format, destinations, show, write_file
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.cli.terminal import screen_for, tell, today, words
 from cqp_cli.diagnostic import InvalidInput
@@ -37,33 +38,28 @@ def validate(  # noqa: PLR0913, PLR0917 — the command's options
     format: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help=N_("text, json or jsonl."), show_default=False)
     ] = "text",
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help=N_("Also write a file; its extension tells the format, or “-o json=FILE”. May be repeated."),
-        ),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help=N_("Write over files that exist."))] = False,
+    detail: Annotated[
+        bool, typer.Option("--detail", help=N_("The whole tree of reasons: evidence, indicators, what was replaced."))
+    ] = False,
+    output: OutputsOption = None,
+    force: ForceOption = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help=N_("End with 1 unless every candidate acquires what they aim at."))
     ] = False,
 ) -> int:
     """The verdicts of candidates, with reasons and with what remains to be done."""
-    checked_format(format)
-    files_to_write = destinations(output or (), inputs=[*files, referential or STANDARD_INPUT], force=force)
+    check_format(format, FORMATS)
+    inputs = [*files, referential or STANDARD_INPUT]
+    files_to_write = destinations(output or (), FORMATS, inputs=inputs, force=force)
     if files.count(STANDARD_INPUT) > 1:
         raise UsageProblem(N_("standard input can be read only once"))
     library = Library(load_referential(referential) if referential else None)
     items = [_item(library, path) for path in files]
     for format_name, path in files_to_write:
-        write_file(path, FORMATS[format_name](items, words(), Screen()), force=force)
-    # On a screen, what is wrong stands apart from the reports; for programs it stands among them.
-    shown = [item for item in items if isinstance(item, Evaluated)] if format == "text" else items
+        write_file(path, FORMATS[format_name](items, words(), Screen(detail=detail)), force=force)
+    shown = _shown(items, format)
     if shown:
-        show(FORMATS[format](shown, words(), screen_for(sys.stdout)))
+        show(FORMATS[format](shown, words(), screen_for(sys.stdout)._replace(detail=detail)))
     rejected = [item for item in items if isinstance(item, Rejected)]
     if rejected:
         tell("\n" if shown else "")
@@ -77,6 +73,15 @@ def _item(library: Library, path: str) -> Item:
     except InvalidInput as invalid:
         return Rejected(name_of(path), invalid.diagnostics)
     return Evaluated(file.referential, file.candidate, evaluate(file.referential, file.candidate, on=_day(file)))
+
+
+def _shown(items: list[Item], format: str) -> list[Item]:
+    """What standard output has: on a screen, what is wrong with files stands apart from it; for programs, in it."""
+    if format != "text":
+        return items
+    if not any(isinstance(item, Evaluated) for item in items):
+        return []
+    return [item._replace(diagnostics=()) if isinstance(item, Rejected) else item for item in items]
 
 
 def _day(file: CandidateFile) -> date:

@@ -12,6 +12,10 @@ from cqp_cli.reports.screen import Screen, visible
 _NO_BREAK, _HELD = re.compile("[\u00a0\u202f]"), "\u2800"
 
 
+NARROW = 66
+"""On a screen that is not as wide as this, what would stand in columns stands one below the other."""
+
+
 def drawable(text: str) -> str:
     """Text from anywhere, as `draw` may be given it."""
     return _NO_BREAK.sub(_HELD, visible(text))

@@ -1,17 +1,32 @@
-"""The one table of formats: items to text."""
+"""The tables of formats: for each kind of report, what makes text of it."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
+from typing import NamedTuple
 
 from cqp_cli.candidate import Candidate
 from cqp_cli.outcome import Outcome
-from cqp_cli.referential import Referential
+from cqp_cli.referential import Bloc, Competence, Placed, Referential
 from cqp_cli.reports.items import Evaluated, Item
+from cqp_cli.reports.markdown import page_markdown
 from cqp_cli.reports.outcome_json import json_report, jsonl_report
+from cqp_cli.reports.page import Page
 from cqp_cli.reports.screen import Screen
+from cqp_cli.reports.summary import item_page, title_page
+from cqp_cli.reports.summary_json import item_shape, title_shape
 from cqp_cli.wording import Words, words_for
 
+
+class Summary(NamedTuple):
+    """What a summary is of: some items of a referential, or (none) the title."""
+
+    referential: Referential
+    items: Sequence[Bloc | Competence | Placed] = ()
+
+
 Renderer = Callable[[Sequence[Item], Words, Screen], str]
+SummaryRenderer = Callable[[Summary, Words, Screen], str]
 
 
 def _text(items: Sequence[Item], words: Words, screen: Screen) -> str:
@@ -20,13 +35,40 @@ def _text(items: Sequence[Item], words: Words, screen: Screen) -> str:
     return text_report(items, words, screen)
 
 
-FORMATS: dict[str, Renderer] = {"text": _text, "json": json_report, "jsonl": jsonl_report}
-_BY_EXTENSION = {".txt": "text", ".json": "json", ".jsonl": "jsonl"}
+def _summary_text(summary: Summary, words: Words, screen: Screen) -> str:
+    from cqp_cli.reports.page_text import page_text  # noqa: PLC0415 — as above
+
+    return screen.rule.join(page_text(page, screen) for page in _pages(summary, words))
+
+
+def _summary_markdown(summary: Summary, words: Words, screen: Screen) -> str:  # noqa: ARG001 — a file has no screen
+    return "\n".join(map(page_markdown, _pages(summary, words)))
+
+
+def _summary_json(summary: Summary, words: Words, screen: Screen) -> str:  # noqa: ARG001 — nor has a program
+    shapes = [item_shape(words, summary.referential, item) for item in summary.items]
+    shown = shapes if len(shapes) > 1 else shapes[0] if shapes else title_shape(words, summary.referential)
+    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+
+
+def _pages(summary: Summary, words: Words) -> list[Page]:
+    pages = [item_page(words, summary.referential, item) for item in summary.items]
+    return pages or [title_page(words, summary.referential)]
+
+
+FORMATS: Mapping[str, Renderer] = {"text": _text, "json": json_report, "jsonl": jsonl_report}
+SUMMARY_FORMATS: Mapping[str, SummaryRenderer] = {
+    "text": _summary_text,
+    "markdown": _summary_markdown,
+    "json": _summary_json,
+}
+EXTENSIONS = {"text": ".txt", "markdown": ".md", "json": ".json", "jsonl": ".jsonl"}
 
 
 def format_of(path: str) -> str | None:
     """The format that a file's extension tells, if any."""
-    return _BY_EXTENSION.get(PurePath(path).suffix.lower())
+    extension = PurePath(path).suffix.lower()
+    return next((format for format, known in EXTENSIONS.items() if known == extension), None)
 
 
 def render(  # noqa: PLR0913 — what is shown, and how

@@ -5,11 +5,20 @@ from typing import NamedTuple
 
 
 class Screen(NamedTuple):
-    """The width in columns, whether there is colour, and whether signs beyond ASCII can be shown."""
+    """The width in columns, whether there is colour, whether signs beyond ASCII can be shown; and how much is.
+
+    With `detail`, a candidate's report is the whole tree of reasons.
+    """
 
     width: int = 80
     colour: bool = False
     unicode: bool = True
+    detail: bool = False
+
+    @property
+    def rule(self) -> str:
+        """A line from edge to edge, between one report and the next."""
+        return f"\n{('─' if self.unicode else '-') * self.width}\n\n"
 
 
 def visible(text: str) -> str:

@@ -2,52 +2,44 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.columns import Columns
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from cqp_cli.reports.detail import Node
 from cqp_cli.reports.diagnostics_text import diagnostics_text
-from cqp_cli.reports.drawing import draw, drawable
-from cqp_cli.reports.items import Evaluated, Item
+from cqp_cli.reports.drawing import NARROW, draw, drawable
+from cqp_cli.reports.items import Evaluated, Item, Rejected
+from cqp_cli.reports.recap import recap
 from cqp_cli.reports.screen import Screen
+from cqp_cli.reports.signs import STYLES, mark, row, sign
 from cqp_cli.reports.view import BlocView, Task, View, view_of
-from cqp_cli.verdict import Verdict
 from cqp_cli.wording import N_, Progress, Words, progress_label
-
-_STYLES = {Verdict.ACQUIRED: "green", Verdict.NOT_ACQUIRED: "red", Verdict.PENDING: "yellow"}
-_NARROW = 66
-_GAP = 3
-_SIGNS = {
-    Progress.ACQUIRED: ("✓", "+", "green"),
-    Progress.RECOGNISED: ("◆", "*", "green"),
-    Progress.NOT_ACQUIRED: ("✗", "x", "red"),
-    Progress.INCOMPLETE: ("~", "~", "yellow"),
-    Progress.TO_ASSESS: ("·", ".", "dim"),
-}
 
 
 def text_report(items: Sequence[Item], words: Words, screen: Screen) -> str:
-    """A report for each candidate, or what is wrong with the file, one below the other."""
-    rule = ("─" if screen.unicode else "-") * screen.width
-    return f"\n{rule}\n\n".join(_one(item, words, screen) for item in items)
+    """A report for each candidate, or what is wrong with the file, and for several, then a line each."""
+    views = [view_of(words, *item) if isinstance(item, Evaluated) else item for item in items]
+    reports = [_one(view, words, screen) for view in views if isinstance(view, View) or view.diagnostics]
+    return screen.rule.join([*reports, *([recap(views, words, screen)] if len(views) > 1 else [])])
 
 
-def _one(item: Item, words: Words, screen: Screen) -> str:
-    if isinstance(item, Evaluated):
-        view = view_of(words, item.referential, item.candidate, item.outcome)
+def _one(view: View | Rejected, words: Words, screen: Screen) -> str:
+    if isinstance(view, View):
         return draw(list(_report(view, words, screen)), screen)
-    return diagnostics_text(item.diagnostics, words, screen)
+    return diagnostics_text(view.diagnostics, words, screen)
 
 
 def _report(view: View, words: Words, screen: Screen) -> Iterator[RenderableType]:
     yield _plain(view.title, "bold")
-    yield _plain(view.candidate)
+    yield _plain(f"{view.who} · {view.about}")
     yield ""
     for number, (name, text) in enumerate(view.headlines):
-        style = f"bold {_STYLES[view.verdict]}" if number == 0 else ""
+        style = f"bold {STYLES[view.verdict]}" if number == 0 else ""
         yield Text.assemble(drawable(words.pair(name, "")), (drawable(text), style))
+    if screen.detail:
+        yield from map(_plain, view.facts)
     yield ""
     yield from _blocs(view.blocs, screen)
     yield from _legend(view, words, screen)
@@ -75,19 +67,21 @@ def _plain(text: str, style: str = "") -> Text:
 def _indented(rows: Sequence[tuple[str, str]]) -> RenderableType:
     """Two columns: a short one, and a text that wraps beside it."""
     table = Table.grid(padding=(0, 2, 0, 0))
-    for row in rows:
-        table.add_row(*map(_plain, row))
+    for cells in rows:
+        table.add_row(*map(_plain, cells))
     return Padding(table, (0, 0, 0, 2))
 
 
 def _blocs(blocs: Sequence[BlocView], screen: Screen) -> Iterator[RenderableType]:
     """A line a bloc, in columns; where these do not fit, what it comes to goes below its title."""
-    narrow = screen.width < _NARROW
+    narrow = screen.width < NARROW
     labels = max(len(bloc.label) for bloc in blocs)
     details = max(len(bloc.detail) for bloc in blocs)
     ids = max(len(bloc.id) for bloc in blocs)
-    for bloc in blocs:
-        label = _plain(bloc.label, _STYLES[bloc.verdict])
+    for number, bloc in enumerate(blocs):
+        if number and screen.detail:
+            yield ""
+        label = _plain(bloc.label, STYLES[bloc.verdict])
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)
         table.add_column(width=ids)
         table.add_column(ratio=1)
@@ -99,19 +93,24 @@ def _blocs(blocs: Sequence[BlocView], screen: Screen) -> Iterator[RenderableType
             table.add_column(width=details)
             table.add_row(_plain(bloc.id, "bold"), _plain(bloc.title), label, _plain(bloc.detail))
         yield table
-        if bloc.marks:
-            pieces = [_mark(progress, id, screen) for id, progress in bloc.marks]
-            yield Padding(_row(pieces), (0, 0, 0, ids + 2))
+        yield Padding(_inside(bloc, screen), (0, 0, 0, ids + 2))
 
 
-def _mark(progress: Progress, text: str, screen: Screen) -> Text:
-    rich_sign, plain_sign, style = _SIGNS[progress]
-    return Text.assemble((rich_sign if screen.unicode else plain_sign, style), " ", drawable(text))
+def _inside(bloc: BlocView, screen: Screen) -> RenderableType:
+    """The marks of a bloc's competences; in detail, why each is as it is."""
+    if not screen.detail:
+        return row([mark(progress, id, screen) for id, progress in bloc.marks])
+    return Group(*map(_plain, bloc.facts), *(_node(node, screen) for node in bloc.nodes))
 
 
-def _row(pieces: Sequence[Text]) -> RenderableType:
-    """Pieces side by side, in as many rows as it takes; none is broken."""
-    return Columns(pieces, padding=(0, _GAP, 0, 0))
+def _node(node: Node, screen: Screen) -> RenderableType:
+    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    table.add_column(width=1)
+    table.add_column(ratio=1)
+    head = Text.assemble((drawable(node.name), "bold"), "  " if node.name else "", drawable(node.text))
+    parts = [_node(part, screen) for part in node.parts]
+    table.add_row(sign(node.progress, screen), Group(head, *map(_plain, node.facts), *parts))
+    return table
 
 
 def _legend(view: View, words: Words, screen: Screen) -> Iterator[RenderableType]:
@@ -119,7 +118,7 @@ def _legend(view: View, words: Words, screen: Screen) -> Iterator[RenderableType
     used = {progress for bloc in view.blocs for _, progress in bloc.marks}
     if used:
         yield ""
-        yield _row([_mark(one, progress_label(words, one), screen) for one in Progress if one in used])
+        yield row([mark(one, progress_label(words, one), screen) for one in Progress if one in used])
 
 
 def _tasks(groups: Sequence[tuple[str, Sequence[Task]]], screen: Screen) -> Iterator[RenderableType]:
@@ -129,7 +128,7 @@ def _tasks(groups: Sequence[tuple[str, Sequence[Task]]], screen: Screen) -> Iter
     for who, group in groups:
         yield Padding(_plain(who, "bold"), (0, 0, 0, 2))
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-        if screen.width < _NARROW:
+        if screen.width < NARROW:
             table.add_column()
             for task in group:
                 table.add_row(_plain(f"{task.where}  {task.competences}"))

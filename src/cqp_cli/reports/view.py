@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cqp_cli.candidate import TITLE, Candidate
 from cqp_cli.outcome import BlocOutcome, DecidedBy, Force, Missing, Outcome
 from cqp_cli.referential import Referential
+from cqp_cli.reports.detail import Detail, Node
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording import (
     N_,
@@ -26,14 +27,20 @@ from cqp_cli.wording import (
 
 
 class BlocView(NamedTuple):
-    """One bloc; `detail` is how many competences are acquired, or since when; `marks` say how each stands."""
+    """One bloc; `detail` is how many competences are acquired, or since when; `marks` say how each stands.
+
+    `facts` say why it is as it is, and `nodes` why each competence is.
+    """
 
     id: str
     title: str
     verdict: Verdict
+    progress: Progress
     label: str
     detail: str
     marks: tuple[tuple[str, Progress], ...]
+    facts: tuple[str, ...]
+    nodes: tuple[Node, ...]
 
 
 class Task(NamedTuple):
@@ -48,9 +55,11 @@ class View(NamedTuple):
     """One candidate's report."""
 
     title: str
-    candidate: str
+    who: str
+    about: str
     verdict: Verdict
     headlines: tuple[tuple[str, str], ...]
+    facts: tuple[str, ...]
     blocs: tuple[BlocView, ...]
     decisions: tuple[tuple[str, str], ...]
     tasks: tuple[tuple[str, tuple[Task, ...]], ...]
@@ -61,12 +70,15 @@ class View(NamedTuple):
 
 def view_of(words: Words, referential: Referential, candidate: Candidate, outcome: Outcome) -> View:
     """The report of one candidate, in one language."""
+    detail = Detail(words, referential)
     return View(
         _title(words, referential),
-        _candidate(words, candidate),
+        _who(candidate),
+        _about(words, candidate),
         outcome.verdict,
         tuple(_headlines(words, candidate, outcome)),
-        tuple(_bloc(words, bloc, outcome) for bloc in outcome.blocs),
+        detail.of_whole(outcome),
+        tuple(_bloc(words, bloc, outcome, detail) for bloc in outcome.blocs),
         tuple(_decisions(words, referential, outcome)),
         tuple(_tasks(words, referential, candidate, outcome)),
         tuple(notice_text(words, notice) for notice in outcome.warnings),
@@ -82,9 +94,14 @@ def _title(words: Words, referential: Referential) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _candidate(words: Words, candidate: Candidate) -> str:
+def _who(candidate: Candidate) -> str:
     person = candidate.candidate
     name = " ".join(part for part in ((person.family_name or "").upper(), person.given_name) if part)
+    return f"{name} ({person.id})" if name else person.id
+
+
+def _about(words: Words, candidate: Candidate) -> str:
+    """What they aim at, by which route, and up to when there are results."""
     target = words.say(N_("aims at the title"))
     if candidate.target != TITLE:
         target = words.say(N_("aims at {blocs}"), blocs=listing(candidate.target))
@@ -93,7 +110,7 @@ def _candidate(words: Words, candidate: Candidate) -> str:
     if dates:
         results = words.say(N_("results up to {date}"), date=day(words, max(dates)))
     route = [words.say(N_("by VAE"))] if candidate.route == "vae" else []
-    return " · ".join([f"{name} ({person.id})" if name else person.id, target, *route, results])
+    return " · ".join([target, *route, results])
 
 
 def _headlines(words: Words, candidate: Candidate, outcome: Outcome) -> Iterator[tuple[str, str]]:
@@ -146,18 +163,19 @@ def _sentence(words: Words, outcome: Outcome, verdict: Verdict) -> str:
     return text
 
 
-def _bloc(words: Words, bloc: BlocOutcome, outcome: Outcome) -> BlocView:
+def _bloc(words: Words, bloc: BlocOutcome, outcome: Outcome, detail: Detail) -> BlocView:
     # A jury that decided on the title has validated the blocs that are acquired.
     with_title = outcome.decided_by if bloc.verdict is Verdict.ACQUIRED else None
     text = label(words, Level.BLOC, bloc.verdict, bloc.decided_by or with_title)
-    marks = tuple((one.id, Progress.of(one)) for one in bloc.competences)
+    head, facts = (bloc.id, bloc.title, bloc.verdict, Progress.of_bloc(bloc), text), detail.of_bloc(bloc)
     if bloc.decided_by is DecidedBy.EARLIER:
         since = words.say(N_("on {date}"), date=day(words, bloc.reason.values["date"]))
-        return BlocView(bloc.id, bloc.title, bloc.verdict, text, since, ())
+        return BlocView(*head, since, (), facts, ())
+    marks = tuple((one.id, Progress.of_competence(one)) for one in bloc.competences)
     acquired = sum(progress in (Progress.ACQUIRED, Progress.RECOGNISED) for _, progress in marks)
     forms = NN_("{count} acquired of {total}", "{count} acquired of {total}")
-    detail = words.count(forms, acquired, total=len(marks))
-    return BlocView(bloc.id, bloc.title, bloc.verdict, text, detail, marks)
+    count = words.count(forms, acquired, total=len(marks))
+    return BlocView(*head, count, marks, facts, tuple(map(detail.of_competence, bloc.competences)))
 
 
 def _decision_label(words: Words, id: str, referential: Referential, verdict: Verdict) -> str:

@@ -1,11 +1,12 @@
 """Codes and values to sentences and labels, in French and in English: the only place that knows gettext."""
 
 from cqp_cli.wording.diagnostics import hint, message
-from cqp_cli.wording.labels import Level, Progress, label, progress_label
+from cqp_cli.wording.labels import Level, Progress, label, progress_label, quantity
 from cqp_cli.wording.language import LANGUAGES, N_, NN_, NP_, Words, language_of, words_for
 from cqp_cli.wording.missing import what_is_missing, who_acts
 from cqp_cli.wording.numbers import day, listing, number_range, score_text
 from cqp_cli.wording.reasons import force_text, notice_text, reason_text
+from cqp_cli.wording.rules import rule_text
 
 __all__ = [
     "LANGUAGES",
@@ -25,7 +26,9 @@ __all__ = [
     "notice_text",
     "number_range",
     "progress_label",
+    "quantity",
     "reason_text",
+    "rule_text",
     "score_text",
     "what_is_missing",
     "who_acts",

@@ -2,9 +2,9 @@
 
 from enum import Enum, StrEnum
 
-from cqp_cli.outcome import CompetenceOutcome, DecidedBy
+from cqp_cli.outcome import BlocOutcome, CompetenceOutcome, DecidedBy, Part
 from cqp_cli.verdict import Verdict
-from cqp_cli.wording.language import NP_, Words
+from cqp_cli.wording.language import NN_, NP_, Words
 
 
 class Level(StrEnum):
@@ -17,7 +17,7 @@ class Level(StrEnum):
 
 
 class Progress(Enum):
-    """How a competence stands, as its mark shows it: by a jury alone, begun, or still to be assessed."""
+    """How something stands, as its mark shows it: by a jury alone, begun, or still to be assessed."""
 
     ACQUIRED = "acquired"
     RECOGNISED = "recognised"
@@ -26,13 +26,25 @@ class Progress(Enum):
     TO_ASSESS = "to_assess"
 
     @classmethod
-    def of(cls, competence: CompetenceOutcome) -> "Progress":
-        """The mark of a competence."""
-        if competence.verdict is Verdict.PENDING:
-            return cls.TO_ASSESS if competence.evaluated == "none" else cls.INCOMPLETE
-        if competence.verdict is Verdict.NOT_ACQUIRED:
+    def of(cls, verdict: Verdict, *, computed: Verdict | None = None, begun: bool = False) -> "Progress":
+        """The mark of a verdict; `computed` is the one without the jury, `begun` whether some results are there."""
+        if verdict is Verdict.PENDING:
+            return cls.INCOMPLETE if begun else cls.TO_ASSESS
+        if verdict is Verdict.NOT_ACQUIRED:
             return cls.NOT_ACQUIRED
-        return cls.ACQUIRED if competence.computed is Verdict.ACQUIRED else cls.RECOGNISED
+        return cls.ACQUIRED if computed in (None, Verdict.ACQUIRED) else cls.RECOGNISED
+
+    @classmethod
+    def of_competence(cls, competence: CompetenceOutcome) -> "Progress":
+        """The mark of a competence."""
+        begun = competence.evaluated != "none"
+        return cls.of(competence.verdict, computed=competence.computed, begun=begun)
+
+    @classmethod
+    def of_bloc(cls, bloc: BlocOutcome) -> "Progress":
+        """The mark of a bloc."""
+        begun = any(one.evaluated != "none" for one in bloc.competences)
+        return cls.of(bloc.verdict, computed=bloc.computed, begun=begun)
 
 
 _LABELS: dict[tuple[Level, DecidedBy | None, Verdict], tuple[str, str]] = {
@@ -62,6 +74,12 @@ _PROGRESS_VERDICTS = {
     Progress.NOT_ACQUIRED: Verdict.NOT_ACQUIRED,
     Progress.TO_ASSESS: Verdict.PENDING,
 }
+_QUANTITIES = {
+    Part.INDICATOR: NN_("{count} indicator", "{count} indicators"),
+    Part.ASSESSMENT: NN_("{count} assessment", "{count} assessments"),
+    Part.COMPETENCE: NN_("{count} competence", "{count} competences"),
+    Part.BLOC: NN_("{count} bloc", "{count} blocs"),
+}
 _INCOMPLETE = NP_("competence", "incomplete")
 
 
@@ -77,3 +95,8 @@ def progress_label(words: Words, progress: Progress) -> str:
     if progress is Progress.RECOGNISED:
         return label(words, Level.COMPETENCE, Verdict.ACQUIRED, DecidedBy.JURY)
     return label(words, Level.COMPETENCE, _PROGRESS_VERDICTS[progress])
+
+
+def quantity(words: Words, part: Part, count: int) -> str:
+    """How many there are of something: `6 competences`."""
+    return words.count(_QUANTITIES[part], count)

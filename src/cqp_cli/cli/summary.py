@@ -1,0 +1,61 @@
+"""`cqp summary`."""
+
+import sys
+from difflib import get_close_matches
+from typing import Annotated
+
+import typer
+
+from cqp_cli.cli import exits
+from cqp_cli.cli.options import ForceOption, OutputsOption, ReferentialOption
+from cqp_cli.cli.output import check_format, destinations, show, write_file
+from cqp_cli.cli.problems import UsageProblem
+from cqp_cli.cli.terminal import screen_for, words
+from cqp_cli.loading import DEFAULT_REFERENTIAL, load_referential
+from cqp_cli.referential import Bloc, Competence, Placed, Referential
+from cqp_cli.reports import SUMMARY_FORMATS, Screen, Summary
+from cqp_cli.wording import N_
+
+
+def summary(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="ID",
+            help=N_("A bloc (B1), a competence (C8 or B2.2), an assessment (B1/quiz); without any, the title."),
+            show_default=False,
+        ),
+    ] = None,
+    referential: ReferentialOption = DEFAULT_REFERENTIAL,
+    format: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help=N_("text, markdown or json."), show_default=False)
+    ] = "text",
+    output: OutputsOption = None,
+    force: ForceOption = False,
+) -> int:
+    """What a referential asks: the title at a glance, or some of its items whole."""
+    check_format(format, SUMMARY_FORMATS)
+    files = destinations(output or (), SUMMARY_FORMATS, inputs=[referential], force=force)
+    loaded = load_referential(referential)
+    asked = Summary(loaded, [_item(loaded, id) for id in ids or ()])
+    for name, path in files:
+        write_file(path, SUMMARY_FORMATS[name](asked, words(), Screen()), force=force)
+    show(SUMMARY_FORMATS[format](asked, words(), screen_for(sys.stdout)))
+    return exits.DONE
+
+
+def _item(referential: Referential, id: str) -> Bloc | Competence | Placed:
+    if id in referential.by_name:
+        return referential.by_name[id]
+    if close := _close(id, list(referential.by_name)):
+        raise UsageProblem(N_("the referential has nothing called “{id}”; did you mean {close}?"), id=id, close=close)
+    known = ", ".join(referential.bloc)
+    raise UsageProblem(N_("the referential has nothing called “{id}”; its blocs are {known}"), id=id, known=known)
+
+
+def _close(id: str, known: list[str]) -> str | None:
+    """What an id may have meant: another case, an assessment without its bloc, a slip."""
+    by_upper = {name.upper(): name for name in known}
+    within = [name for name in by_upper if name.endswith(f"/{id.upper()}")]
+    close = [id.upper()] if id.upper() in by_upper else within or get_close_matches(id.upper(), by_upper, 1, 0.6)
+    return by_upper[close[0]] if close else None

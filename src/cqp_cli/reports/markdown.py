@@ -1,0 +1,43 @@
+"""Documents as Markdown. Text from files stays text: no mark, link, table cell or HTML comes of it."""
+
+import re
+
+from cqp_cli.reports.page import Block, Facts, Grid, Heading, Items, Page, Paragraph
+from cqp_cli.reports.screen import visible
+
+_MARKS = re.compile(r"[\\`*_\[\]<>|~&$]")
+_SIGN_AT_THE_START, _NUMBER_AT_THE_START = re.compile(r"^([#+=:-])"), re.compile(r"^([0-9]+)([.)])")
+
+
+def page_markdown(page: Page) -> str:
+    """The document."""
+    return "\n\n".join(map(_block, page)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is, on one line, wherever it stands."""
+    marked = _SIGN_AT_THE_START.sub(r"\\\1", _MARKS.sub(r"\\\g<0>", visible(text)))
+    return _NUMBER_AT_THE_START.sub(r"\1\\\2", marked)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(text, level):
+            return f"{'#' * level} {escaped(text)}"
+        case Paragraph(text, quiet):
+            return f"*{_lines(text)}*" if quiet else _lines(text)
+        case Facts(rows):
+            return "\n".join(f"- **{escaped(name)}** {_lines(text, '  ')}" for name, text in rows)
+        case Items(texts):
+            return "\n".join(f"* {escaped(text)}" for text in texts)  # another bullet than a list of facts beside it
+        case Grid(heads, rows):
+            lines = [heads, ("---",) * len(heads), *(tuple(map(_cell, row)) for row in rows)]
+            return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _lines(text: str, indent: str = "") -> str:
+    return f"\\\n{indent}".join(map(escaped, text.split("\n")))
+
+
+def _cell(text: str) -> str:
+    return "<br>".join(map(escaped, text.split("\n")))

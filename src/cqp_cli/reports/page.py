@@ -1,0 +1,60 @@
+"""What a document says, in words and in order: renderers only lay it out.
+
+A line break in a text is kept where the text is laid out in lines.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+
+class Heading(NamedTuple):
+    """The beginning of a part; `level` is 1 for the document's own title."""
+
+    text: str
+    level: int = 2
+
+
+class Paragraph(NamedTuple):
+    """A text; a quiet one is an aside."""
+
+    text: str
+    quiet: bool = False
+
+
+class Facts(NamedTuple):
+    """Short names, and what belongs to each."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+class Grid(NamedTuple):
+    """Rows of cells under their heads; every cell says what it is without its head."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Items(NamedTuple):
+    """A list of short texts."""
+
+    texts: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Facts | Grid | Items
+Page = tuple[Block, ...]
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> Iterator[Facts]:
+    """Facts, unless there are none."""
+    if known := tuple(rows):
+        yield Facts(known)
+
+
+def joined(parts: Iterable[str | None]) -> str:
+    """What there is of some texts, on one line."""
+    return " · ".join(part for part in parts if part)
+
+
+def lines(parts: Iterable[str | None]) -> str:
+    """What there is of some texts, a line each."""
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,147 @@
+"""A bloc, a competence, an assessment of a referential, whole."""
+
+from collections.abc import Iterator, Sequence
+
+from cqp_cli.outcome import Part
+from cqp_cli.referential import Assessment, Bloc, Competence, Criterion, Placed, Referential
+from cqp_cli.reports.page import Block, Facts, Heading, Items, Paragraph, facts, joined, lines
+from cqp_cli.wording import N_, NN_, Words, listing, number_range, quantity, rule_text, score_text
+
+
+def bloc_page(words: Words, referential: Referential, bloc: Bloc) -> Iterator[Block]:
+    """Activities with their competences, and the assessments in short."""
+    needed = words.pair(words.say(N_("needed")), rule_text(words, referential.rules.bloc, Part.COMPETENCE))
+    counts = [
+        quantity(words, Part.COMPETENCE, len(bloc.competences)),
+        quantity(words, Part.ASSESSMENT, len(bloc.assessments)),
+    ]
+    yield Heading(joined([bloc.id, bloc.title]), 1)
+    yield Paragraph(lines([joined([referential.title, referential.rncp]), joined([*counts, needed])]))
+    yield from _note(words, bloc.note)
+    for activity in bloc.activities:
+        yield Heading(activity.title)
+        if activity.tasks:
+            yield Items(activity.tasks)
+        yield from facts(_competences(words, bloc, [one for one in bloc.competences if one.activity == activity.id]))
+        yield from _note(words, activity.note)
+    others = [one for one in bloc.competences if one.activity is None]
+    if others:
+        yield Heading(words.say(N_("Competences of no activity") if bloc.activities else N_("Competences")))
+        yield from facts(_competences(words, bloc, others))
+    if bloc.assessments:
+        yield Heading(words.say(N_("Assessments")))
+        yield Facts(tuple((f"{bloc.id}/{one.id}", _in_short(words, referential, one)) for one in bloc.assessments))
+
+
+def _competences(words: Words, bloc: Bloc, competences: Sequence[Competence]) -> Iterator[tuple[str, str]]:
+    """Each with its statement and, below, the assessments that bear on it."""
+    for competence in competences:
+        refs = [f"{bloc.id}/{one.id}" for one in bloc.assessments if competence.id in one.all_competences]
+        by = words.pair(words.count(NN_("assessment", "assessments"), len(refs)), listing(refs))
+        yield competence.id, lines([competence.statement, by if refs else words.say(N_("no assessment bears on it"))])
+
+
+def _in_short(words: Words, referential: Referential, assessment: Assessment) -> str:
+    """An assessment's title, by whom and how it is assessed, and what it judges, a line each."""
+    judged = (words.pair(ids, what) for ids, what in _judged(words, referential, assessment))
+    return lines([assessment.title, joined([listing(assessment.assessors), " ".join(assessment.modalities)]), *judged])
+
+
+def _judged(words: Words, referential: Referential, assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """What an assessment judges, a line each: its criteria, competences as a whole, its score."""
+    order = list(referential.competence)
+    for id, criterion in assessment.judged.items():
+        if criterion is None:
+            yield id, words.say(N_("judged as a whole"))
+        else:
+            count = quantity(words, Part.INDICATOR, len(criterion.indicators))
+            yield number_range(words, criterion.competences, order), f"{criterion.title} ({count})"
+    if assessment.pass_mark is not None:
+        yield number_range(words, assessment.competences, order), _mark(words, assessment)
+
+
+def _mark(words: Words, assessment: Assessment) -> str:
+    assert assessment.pass_mark is not None
+    mark = score_text(words, assessment.pass_mark, assessment.pass_mark)
+    return words.say(N_("score, {mark} needed"), mark=mark)
+
+
+def competence_page(words: Words, referential: Referential, competence: Competence) -> Iterator[Block]:
+    """Where it belongs, and the assessments that bear on it with what concerns it."""
+    bloc = referential.bloc_of[competence.id]
+    yield Heading(joined([competence.id, competence.code]), 1)
+    yield Paragraph(competence.statement)
+    yield from facts(_about_competence(words, referential, bloc, competence))
+    for assessment in bloc.assessments:
+        if competence.id in assessment.all_competences:
+            yield Heading(_assessment_name(bloc, assessment))
+            yield from _assessment(words, referential, assessment, competence.id)
+
+
+def _about_competence(
+    words: Words, referential: Referential, bloc: Bloc, competence: Competence
+) -> Iterator[tuple[str, str]]:
+    yield words.say(N_("Bloc")), f"{bloc.id} {bloc.title}"
+    for activity in bloc.activities:
+        if activity.id == competence.activity:
+            yield words.say(N_("Activity")), activity.title
+            if activity.tasks:
+                yield words.say(N_("Tasks")), joined(activity.tasks)
+    yield words.say(N_("Needed")), rule_text(words, referential.rules.competence, Part.ASSESSMENT)
+    yield from _noted(words, competence.note)
+
+
+def assessment_page(words: Words, referential: Referential, placed: Placed) -> Iterator[Block]:
+    """How it goes, what it judges by which criteria, and the competences it bears on."""
+    bloc, assessment = placed.bloc, placed.assessment
+    yield Heading(_assessment_name(bloc, assessment), 1)
+    yield Paragraph(f"{bloc.id} {bloc.title}")
+    yield from _assessment(words, referential, assessment)
+    yield Heading(words.say(N_("Competences")))
+    yield Facts(tuple((id, referential.competence[id].statement) for id in assessment.all_competences))
+
+
+def _assessment(
+    words: Words, referential: Referential, assessment: Assessment, competence: str | None = None
+) -> Iterator[Block]:
+    """How an assessment goes and what it judges; where a competence is given, what concerns it alone."""
+    yield from facts(_about_assessment(words, referential, assessment))
+    for id, criterion in assessment.judged.items():
+        if criterion is None and competence in (None, id):
+            yield Heading(joined([id, words.say(N_("judged as a whole"))]), 3)
+        elif criterion is not None and (competence is None or competence in criterion.competences):
+            yield from _criterion(words, criterion)
+
+
+def _about_assessment(words: Words, referential: Referential, assessment: Assessment) -> Iterator[tuple[str, str]]:
+    if assessment.description:
+        yield words.say(N_("Course")), assessment.description
+    for id in assessment.modalities:
+        yield id, referential.modalities[id]
+    if assessment.assessors:
+        yield words.say(N_("Assessors")), listing(assessment.assessors)
+    if assessment.pass_mark is not None:
+        ids = number_range(words, assessment.competences, list(referential.competence))
+        yield words.say(N_("Quiz")), f"{_mark(words, assessment)} ({ids})"
+    yield from _noted(words, assessment.note)
+
+
+def _criterion(words: Words, criterion: Criterion) -> Iterator[Block]:
+    ids = "" if criterion.id == "-".join(criterion.competences) else f" ({listing(criterion.competences)})"
+    yield Heading(joined([criterion.id, criterion.title]) + ids, 3)
+    yield from facts((str(number), one.statement) for number, one in enumerate(criterion.indicators, 1))
+    yield from _note(words, criterion.note)
+
+
+def _assessment_name(bloc: Bloc, assessment: Assessment) -> str:
+    return joined([f"{bloc.id}/{assessment.id}", assessment.title])
+
+
+def _noted(words: Words, note: str | None) -> Iterator[tuple[str, str]]:
+    if note:
+        yield words.say(N_("Note")), note
+
+
+def _note(words: Words, note: str | None) -> Iterator[Facts]:
+    """A note in a table of its own, which leaves the columns above it as they are."""
+    yield from facts(_noted(words, note))

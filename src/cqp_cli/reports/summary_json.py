@@ -1,0 +1,37 @@
+"""The referential for other programs: what the summary shows, as data."""
+
+from typing import Any
+
+from cqp_cli.fields import Model
+from cqp_cli.outcome import Part
+from cqp_cli.referential import Bloc, Competence, Placed, Referential
+from cqp_cli.reports.outcome_json import FORMAT_VERSION
+from cqp_cli.wording import Words, rule_text
+
+
+def title_shape(words: Words, referential: Referential) -> dict[str, Any]:
+    """The title, with all that it holds."""
+    needed = rule_text(words, referential.rules.title, Part.BLOC)
+    return {**_head("title", referential), **_data(referential), "needed": needed}
+
+
+def item_shape(words: Words, referential: Referential, item: Bloc | Competence | Placed) -> dict[str, Any]:
+    """One bloc or assessment, with all that it holds; one competence, with what bears on it."""
+    if isinstance(item, Bloc):
+        needed = rule_text(words, referential.rules.bloc, Part.COMPETENCE)
+        return {**_head("bloc", referential), **_data(item), "needed": needed}
+    if isinstance(item, Competence):
+        refs = [ref for ref, one in referential.assessment.items() if item.id in one.assessment.all_competences]
+        needed = rule_text(words, referential.rules.competence, Part.ASSESSMENT)
+        about = {"bloc": referential.bloc_of[item.id].id, "assessments": refs, "needed": needed}
+        return {**_head("competence", referential), **_data(item), **about}
+    return {**_head("assessment", referential), "ref": item.ref, "bloc": item.bloc.id, **_data(item.assessment)}
+
+
+def _head(kind: str, referential: Referential) -> dict[str, Any]:
+    about = {name: getattr(referential, name) for name in ("id", "version", "title", "sha256")}
+    return {"cqp": FORMAT_VERSION, "kind": kind, "referential": about}
+
+
+def _data(model: Model) -> dict[str, Any]:
+    return model.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"cqp"})
