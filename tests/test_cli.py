@@ -525,7 +525,14 @@ def test_version(cqp: Cqp, arguments: list[str]) -> None:
     assert re.fullmatch(r"cqp \d+\.\d+\.\d+\n", result.out)
 
 
-COMMANDS: list[list[str]] = [[], ["validate"], ["new"], ["new", "candidate"]]
+COMMANDS: list[list[str]] = [
+    [],
+    ["validate"],
+    ["summary"],
+    ["new"],
+    ["new", "candidate"],
+    ["new", "referential"],
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

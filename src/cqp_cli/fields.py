@@ -135,7 +135,7 @@ class Model(BaseModel):
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, AfterValidator(_id)]
-Date = Annotated[date, PlainValidator(from_text(_date, date))]
+Date = Annotated[date, PlainValidator(from_text(_date, date)), PlainSerializer(date.isoformat, when_used="json")]
 AnyScore = Annotated[Score, PlainValidator(from_text(_score, Score)), PlainSerializer(str)]
 Mark = Annotated[Score, PlainValidator(from_text(_score, Score)), AfterValidator(mark), PlainSerializer(str)]
 Whole = Annotated[int, PlainValidator(from_text(whole, int))]

@@ -1,12 +1,13 @@
 """The command line: the one place where errors become exit codes."""
 
+import os
 import sys
 from collections.abc import Sequence
 from textwrap import fill
 
 from cqp_cli.cli import exits
 from cqp_cli.cli.problems import Problem, UsageProblem
-from cqp_cli.cli.terminal import let_go, tame_streams, tell, use_language, words
+from cqp_cli.cli.terminal import COMPLETION_VARIABLE, let_go, tame_streams, tell, use_language, words
 from cqp_cli.wording import LANGUAGES, N_
 
 
@@ -22,6 +23,8 @@ def run(arguments: Sequence[str]) -> int:
     if sys.stdout is None:
         return _say(words().say(N_("standard output is closed")), exits.UNUSABLE)
     try:
+        if COMPLETION_VARIABLE in os.environ:
+            return _complete()
         return _command(_without_language(arguments))
     except Problem as problem:
         return _say(words().say(problem.message, **problem.values), problem.exit_code)
@@ -57,6 +60,19 @@ def _command(arguments: Sequence[str]) -> int:
         raise lost(error) from None
     except typer.Abort:
         return exits.INTERRUPTED
+
+
+def _complete() -> int:
+    """Answer a shell that asks what may be typed; the code tells it something too."""
+    from cqp_cli.cli.app import build  # noqa: PLC0415 — as above
+    from cqp_cli.cli.completion import init  # noqa: PLC0415 — as above
+
+    init()
+    try:
+        build(words()).main([], prog_name="cqp")
+    except SystemExit as answered:
+        return int(answered.code or exits.DONE)
+    return exits.DONE
 
 
 def _without_language(arguments: Sequence[str]) -> list[str]:

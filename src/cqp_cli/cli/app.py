@@ -6,8 +6,9 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
+from cqp_cli.cli.completion import install_completion, show_completion
 from cqp_cli.cli.help import translate
-from cqp_cli.cli.new import candidate
+from cqp_cli.cli.new import candidate, referential
 from cqp_cli.cli.output import show
 from cqp_cli.cli.summary import summary
 from cqp_cli.cli.validate import validate
@@ -25,8 +26,9 @@ def build(words: Words) -> Any:
     new = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
     new.callback(help=N_("Files to start from."))(lambda: None)
     new.command("candidate", help=N_("A commented candidate file, ready to fill in."))(candidate)
+    new.command("referential", help=N_("A commented referential to start from."))(referential)
     app.add_typer(new, name="new")
-    return translate(get_command(app), words)
+    return translate(get_command(app), words, "cqp")
 
 
 def _print_version(wanted: bool) -> None:
@@ -38,6 +40,25 @@ def _print_version(wanted: bool) -> None:
 def _root(
     language: Annotated[
         str | None, typer.Option("--lang", metavar="fr|en", help=N_("French or English, instead of the locale's."))
+    ] = None,
+    install: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            help=N_("Complete commands, options and names in this shell."),
+            callback=install_completion,
+            is_eager=True,
+        ),
+    ] = False,
+    script: Annotated[
+        str | None,
+        typer.Option(
+            "--show-completion",
+            metavar="SHELL",
+            help=N_("Print what sets that up in bash, zsh, fish or powershell."),
+            callback=show_completion,
+            is_eager=True,
+        ),
     ] = None,
     version: Annotated[
         bool, typer.Option("--version", help=N_("Print the version."), callback=_print_version, is_eager=True)

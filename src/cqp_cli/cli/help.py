@@ -2,10 +2,12 @@
 
 import re
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import typer
 
+from cqp_cli.cli.examples import EXAMPLES
 from cqp_cli.cli.terminal import as_shown
 from cqp_cli.wording import N_, NP_, Words
 
@@ -13,12 +15,14 @@ _HEADINGS = {
     "Arguments": NP_("help", "Arguments"),
     "Options": NP_("help", "Options"),
     "Commands": NP_("help", "Commands"),
+    "Examples": NP_("help", "Examples"),
 }
 _METAVARS = {
     "FILE": NP_("metavar", "FILE"),
     "REF": NP_("metavar", "REF"),
     "FORMAT": NP_("metavar", "FORMAT"),
     "ID": NP_("metavar", "ID"),
+    "SHELL": NP_("metavar", "SHELL"),
 }
 _USAGE = NP_("help", "Usage: ")
 _COMMAND = NP_("help", "COMMAND …")
@@ -47,19 +51,30 @@ _TYPERS_WORDS = (
 )
 
 
-def translate(command: Any, words: Words) -> Any:
-    """Put the help of a command, and of the commands below it, into one language."""
+def translate(command: Any, words: Words, name: str) -> Any:
+    """Put the help of a command, and of the commands below it, into one language, and add its examples."""
     command.context_class = _context_class(words)
-    command.help = command.help and words.say(command.help)
+    command.format_epilog = lambda _, formatter: _write_examples(formatter, EXAMPLES.get(name, ()), words)
+    command.help = command.short_help = command.help and words.say(command.help)
     for parameter in command.params:
         if parameter.metavar in _METAVARS:
             parameter.metavar = words.label(*_METAVARS[parameter.metavar])
         parameter.help = parameter.help and words.say(parameter.help)
     if below := getattr(command, "commands", None):
         command.subcommand_metavar = words.label(*_COMMAND)
-        for one in below.values():
-            translate(one, words)
+        for below_name, one in below.items():
+            translate(one, words, f"{name} {below_name}")
     return command
+
+
+def _write_examples(formatter: Any, examples: Sequence[tuple[str, str]], words: Words) -> None:
+    """Each command on a line that can be copied whole, and below it what it does."""
+    if examples:
+        with formatter.section("Examples"):
+            for command, purpose in examples:
+                formatter.write(f"{'':>{formatter.current_indent}}{command}\n")
+                with formatter.indentation(), formatter.indentation():
+                    formatter.write_text(words.say(purpose))
 
 
 def _context_class(words: Words) -> type[typer.Context]:

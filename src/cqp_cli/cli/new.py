@@ -11,7 +11,7 @@ from cqp_cli.cli import exits
 from cqp_cli.cli.options import FileOption, ForceOption, ReferentialOption
 from cqp_cli.cli.output import show, write_file
 from cqp_cli.cli.terminal import tell, words
-from cqp_cli.loading import DEFAULT_REFERENTIAL, STANDARD_INPUT, is_path, load_referential
+from cqp_cli.loading import DEFAULT_REFERENTIAL, STANDARD_INPUT, bundled_text, is_path, load_referential, starter
 from cqp_cli.reports import blank_candidate
 from cqp_cli.reports.screen import visible
 from cqp_cli.wording import N_
@@ -24,17 +24,33 @@ def candidate(
     force: ForceOption = False,
 ) -> int:
     """A commented candidate file with every assessment, ready to fill in."""
-    if output == STANDARD_INPUT:
-        output = None
     reference = referential
-    if output and is_path(referential):
-        reference = os.path.relpath(referential, Path(output).parent)
+    if output not in (None, STANDARD_INPUT) and is_path(referential):
+        reference = os.path.relpath(referential, Path(str(output)).parent)
         reference = reference if is_path(reference) else f"./{reference}"
     text = blank_candidate(words(), load_referential(referential), reference, id or words().say(N_("TO-REPLACE")))
-    if output:
-        write_file(Path(output), text, force=force)
-        if sys.stderr.isatty():  # a person, who may wonder what comes next
-            tell(visible(words().say(N_("{path} is written. Next: cqp validate {path}"), path=output)) + "\n")
-    else:
+    return _give(text, output, N_("{path} is written. Next: cqp validate {path}"), force=force)
+
+
+def referential(
+    origin: Annotated[
+        str | None,
+        typer.Option("--from", metavar="ID", help=N_("Copy this bundled referential, instead of a small example.")),
+    ] = None,
+    output: FileOption = None,
+    force: ForceOption = False,
+) -> int:
+    """A commented referential to start from."""
+    text = bundled_text(origin) if origin else starter(words().language)
+    return _give(text, output, N_("{path} is written. Next: cqp summary -r {path}"), force=force)
+
+
+def _give(text: str, output: str | None, next_step: str, *, force: bool) -> int:
+    """Write the file, or (none, or a hyphen) show its text."""
+    if output in (None, STANDARD_INPUT):
         show(text)
+        return exits.DONE
+    write_file(Path(output), text, force=force)
+    if sys.stderr.isatty():  # a person, who may wonder what comes next
+        tell(visible(words().say(next_step, path=output)) + "\n")
     return exits.DONE

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from cqp_cli.cli.completion import complete_referential
 from cqp_cli.wording import N_
 
 ReferentialOption = Annotated[
@@ -14,6 +15,7 @@ ReferentialOption = Annotated[
         metavar="REF",
         help=N_("A bundled id, or the path of a referential."),
         show_default=False,
+        autocompletion=complete_referential,
     ),
 ]
 OutputsOption = Annotated[

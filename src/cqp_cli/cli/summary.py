@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from cqp_cli.cli import exits
+from cqp_cli.cli.completion import complete_item, one_of
 from cqp_cli.cli.options import ForceOption, OutputsOption, ReferentialOption
 from cqp_cli.cli.output import check_format, destinations, show, write_file
 from cqp_cli.cli.problems import UsageProblem
@@ -24,11 +25,19 @@ def summary(
             metavar="ID",
             help=N_("A bloc (B1), a competence (C8 or B2.2), an assessment (B1/quiz); without any, the title."),
             show_default=False,
+            autocompletion=complete_item,
         ),
     ] = None,
     referential: ReferentialOption = DEFAULT_REFERENTIAL,
     format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=N_("text, markdown or json."), show_default=False)
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=N_("text, markdown or json."),
+            show_default=False,
+            autocompletion=one_of(SUMMARY_FORMATS),
+        ),
     ] = "text",
     output: OutputsOption = None,
     force: ForceOption = False,

@@ -29,6 +29,9 @@ _LIKENESS = {
 }
 _LIKENESS |= {"œ": "oe", "Œ": "OE", "æ": "ae", "€": "EUR", "─": "-"}
 _NARROWEST = 20
+COMPLETION_VARIABLE = "_CQP_COMPLETE"
+"""The environment variable by which a shell asks what may be typed."""
+
 _language: ContextVar[str | None] = ContextVar("language", default=None)
 
 

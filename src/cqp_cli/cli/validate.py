@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cqp_cli.cli import exits
+from cqp_cli.cli.completion import complete_referential, one_of
 from cqp_cli.cli.diagnostics import tell_rejected
 from cqp_cli.cli.options import ForceOption, OutputsOption
 from cqp_cli.cli.output import check_format, destinations, show, write_file
@@ -33,10 +34,18 @@ def validate(  # noqa: PLR0913, PLR0917 — the command's options
             "-r",
             metavar="REF",
             help=N_("A bundled id, or the path of a referential; by default the one that each file names."),
+            autocompletion=complete_referential,
         ),
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=N_("text, json or jsonl."), show_default=False)
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=N_("text, json or jsonl."),
+            show_default=False,
+            autocompletion=one_of(FORMATS),
+        ),
     ] = "text",
     detail: Annotated[
         bool, typer.Option("--detail", help=N_("The whole tree of reasons: evidence, indicators, what was replaced."))

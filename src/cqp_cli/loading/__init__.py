@@ -1,6 +1,6 @@
 """Paths to models: the only reader of files, and where every problem of a file is collected."""
 
-from cqp_cli.loading.bundled import bundled_ids
+from cqp_cli.loading.bundled import bundled_ids, bundled_text, starter
 from cqp_cli.loading.files import STANDARD_INPUT, name_of
 from cqp_cli.loading.load import DEFAULT_REFERENTIAL, CandidateFile, Library, is_path, load_candidate, load_referential
 
@@ -10,8 +10,10 @@ __all__ = [
     "CandidateFile",
     "Library",
     "bundled_ids",
+    "bundled_text",
     "is_path",
     "load_candidate",
     "load_referential",
     "name_of",
+    "starter",
 ]

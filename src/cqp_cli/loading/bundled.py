@@ -30,3 +30,16 @@ def bundled_path(id: str, named_at: Place | None = None) -> str:
         values = {"id": id, "known": known, "suggestion": close[0] if close else None}
         raise InvalidInput([Diagnostic(Code.UNKNOWN_REFERENTIAL, named_at or Place(id, 1, 1), values)])
     return str(_folder() / f"{id}.yaml")
+
+
+def starter(language: str) -> str:
+    """The text of a small, commented referential to start from, in `fr` or `en`."""
+    return (Path(__file__).parent / "starters" / f"referential.{language}.yaml").read_text(encoding="utf-8")
+
+
+def bundled_text(id: str) -> str:
+    """The text of a bundled referential, to start from.
+
+    Raises `InvalidInput` if there is none of this id.
+    """
+    return Path(bundled_path(id)).read_text(encoding="utf-8")

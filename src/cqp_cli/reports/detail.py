@@ -57,7 +57,9 @@ class Detail:
     def of_competence(self, competence: CompetenceOutcome) -> Node:
         """A competence, what was judged outside the assessments, and the assessments that bear on it."""
         direct = [self._direct(competence)] if competence.direct is not None else []
-        parts = [self._assessment(competence.id, one) for one in competence.assessments]
+        parts = [
+            self._assessment(competence.id, one) for one in competence.assessments if any(map(_matters, one.evidence))
+        ]
         statement = self.referential.competence[competence.id].statement
         facts = tuple(self._about_competence(competence))
         return Node(competence.id, statement, Progress.of_competence(competence), facts, (*direct, *parts))
@@ -81,7 +83,7 @@ class Detail:
         return self.words.say(N_("{text} ({more})"), text=text, more=needed)
 
     def _assessment(self, competence: str, outcome: AssessmentOutcome) -> Node:
-        nodes = tuple(self._evidence(competence, one) for one in outcome.evidence)
+        nodes = tuple(self._evidence(competence, one) for one in outcome.evidence if _matters(one))
         if len(nodes) == 1:
             return nodes[0]
         title = self.referential.assessment[outcome.id].assessment.title
@@ -128,13 +130,18 @@ class Detail:
         return self.words.pair(self.words.say(N_("replaced")), self._signed(value, superseded, superseded.assessor))
 
     def _indicator(self, criterion: Criterion, indicator: IndicatorOutcome, evidence: Evidence) -> Node:
-        statement = criterion.indicators[indicator.number - 1].statement
-        other_day = indicator.date is not None and indicator.date != evidence.date
-        facts = (day(self.words, indicator.date),) if indicator.date is not None and other_day else ()
-        return Node(str(indicator.number), statement, Progress.of(indicator.verdict), facts)
+        text = criterion.indicators[indicator.number - 1].statement
+        if indicator.date is not None and indicator.date != evidence.date:
+            text = self.words.say(N_("{text} ({more})"), text=text, more=day(self.words, indicator.date))
+        return Node(str(indicator.number), text, Progress.of(indicator.verdict))
 
     def _direct(self, competence: CompetenceOutcome) -> Node:
         assert competence.direct is not None  # asked for only where there is one
         outside = self.words.say(N_("Outside the assessments"))
         facts = tuple(self._about_evidence(competence.direct))
         return Node("", outside, Progress.of(competence.direct.verdict), facts)
+
+
+def _matters(evidence: Evidence) -> bool:
+    """Whether there is anything to tell: a result, or that one is still to come."""
+    return evidence.counts or evidence.date is not None

@@ -116,9 +116,17 @@ def _node(node: Node, screen: Screen) -> RenderableType:
 def _legend(view: View, words: Words, screen: Screen) -> Iterator[RenderableType]:
     """What the marks in this report mean."""
     used = {progress for bloc in view.blocs for _, progress in bloc.marks}
+    if screen.detail:
+        used |= {progress for bloc in view.blocs for node in bloc.nodes for progress in _marks_in(node)}
     if used:
         yield ""
         yield row([mark(one, progress_label(words, one), screen) for one in Progress if one in used])
+
+
+def _marks_in(node: Node) -> Iterator[Progress]:
+    yield node.progress
+    for part in node.parts:
+        yield from _marks_in(part)
 
 
 def _tasks(groups: Sequence[tuple[str, Sequence[Task]]], screen: Screen) -> Iterator[RenderableType]:

@@ -1,0 +1,96 @@
+"""Completion in the shell: what may be typed, and the two options that set it up."""
+
+import io
+import re
+import subprocess
+from collections.abc import Callable, Iterable
+from contextlib import redirect_stdout
+
+import typer
+from typer.completion import (  # type: ignore[attr-defined] # typer lists no names there, and has no others for it
+    completion_init,
+    get_completion_script,
+    install,
+)
+
+from cqp_cli.cli.output import show, why
+from cqp_cli.cli.problems import Problem, UsageProblem
+from cqp_cli.cli.terminal import COMPLETION_VARIABLE, words
+from cqp_cli.diagnostic import InvalidInput
+from cqp_cli.loading import DEFAULT_REFERENTIAL, bundled_ids, load_referential
+from cqp_cli.referential import Referential
+from cqp_cli.wording import N_, listing
+
+_SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+# A shell may evaluate what it is given as help.
+_RISKY = re.compile(r"[^\w ,./’-]")
+Suggestions = list[tuple[str, str]]
+
+
+def init() -> None:
+    """Have typer answer the shells."""
+    completion_init()
+
+
+def one_of(names: Iterable[str]) -> Callable[[str], list[str]]:
+    """The completion of a word among `names`."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [name for name in names if name.startswith(incomplete)]
+
+    return complete
+
+
+def complete_referential(incomplete: str) -> list[str]:
+    """Bundled ids; where none fits, the shell completes the name of a file."""
+    return [id for id in bundled_ids() if incomplete and id.startswith(incomplete)]
+
+
+def complete_item(ctx: typer.Context, incomplete: str) -> Suggestions:
+    """The blocs, competences and assessments of the referential that the command line names so far."""
+    try:
+        referential = load_referential(ctx.params.get("referential") or DEFAULT_REFERENTIAL)
+    except InvalidInput:
+        return []
+    shown = ((id, _RISKY.sub(" ", text.replace("'", "’"))) for id, text in _items(referential))
+    return [(id, text) for id, text in shown if id.startswith(incomplete)]
+
+
+def _items(referential: Referential) -> Iterable[tuple[str, str]]:
+    yield from ((bloc.id, bloc.title) for bloc in referential.blocs)
+    yield from ((competence.id, competence.statement) for competence in referential.competence.values())
+    yield from ((placed.ref, placed.assessment.title) for placed in referential.assessment.values())
+
+
+def install_completion(wanted: bool) -> None:
+    """Set the completion up for the shell that this runs in.
+
+    Raises `Problem` where that shell is not known, or its files cannot be written.
+    """
+    if not wanted:
+        return
+    try:
+        with redirect_stdout(io.StringIO()):  # typer's own words are English
+            shell, path = install(prog_name="cqp", complete_var=COMPLETION_VARIABLE)
+    except typer.Exit:
+        message = N_("the shell that this runs in is none of {shells}")
+        raise Problem(message, shells=listing(_SHELLS)) from None
+    except (OSError, UnicodeError, subprocess.SubprocessError) as error:
+        cause = why(error, words()) if isinstance(error, OSError) else str(error)
+        raise Problem(N_("the completion cannot be installed: {why}"), why=cause) from None
+    show(
+        words().say(N_("Completion for {shell} is installed in {path}. Open a new terminal."), shell=shell, path=path)
+        + "\n"
+    )
+    raise typer.Exit
+
+
+def show_completion(shell: str | None) -> None:
+    """Print the script that sets the completion up in a shell."""
+    if shell is None:
+        return
+    if shell not in _SHELLS:
+        message = N_("--show-completion takes one of {shells}, not “{shell}”")
+        raise UsageProblem(message, shell=shell, shells=listing(_SHELLS))
+    show(get_completion_script(prog_name="cqp", complete_var=COMPLETION_VARIABLE, shell=shell) + "\n")
+    raise typer.Exit

@@ -1,0 +1,31 @@
+"""Examples in the help of each command, by the command's whole name; tests run every one of them."""
+
+from cqp_cli.wording import N_
+
+EXAMPLES = {
+    "cqp": (
+        ("cqp summary", N_("what the certification asks")),
+        ("cqp new candidate -o camille.yaml", N_("a candidate file to fill in")),
+        ("cqp validate camille.yaml", N_("what the results come to")),
+    ),
+    "cqp validate": (
+        ("cqp validate camille.yaml", N_("what is acquired, what is missing, and what is still to be done")),
+        ("cqp validate camille.yaml --detail", N_("the same, with every result and every reason")),
+        ("cqp validate *.yaml -o session.json", N_("several candidates, and a file for other programs")),
+        ("cqp validate camille.yaml -r my-title.yaml", N_("with a referential of your own")),
+    ),
+    "cqp summary": (
+        ("cqp summary", N_("the title at a glance")),
+        ("cqp summary B1", N_("a bloc: activities, competences, assessments")),
+        ("cqp summary C8 B1/quiz", N_("a competence and an assessment, whole")),
+        ("cqp summary B1 -o b1.md", N_("a bloc as a document to hand over")),
+    ),
+    "cqp new candidate": (
+        ("cqp new candidate --id 2026-017 -o camille.yaml", N_("for the bundled certification")),
+        ("cqp new candidate -r my-title.yaml -o camille.yaml", N_("for a referential of your own")),
+    ),
+    "cqp new referential": (
+        ("cqp new referential -o my-title.yaml", N_("a small example, to be replaced with your own texts")),
+        ("cqp new referential --from cqp-ccp -o my-title.yaml", N_("a copy of the bundled referential, to be changed")),
+    ),
+}
