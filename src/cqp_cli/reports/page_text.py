@@ -60,7 +60,7 @@ def _table(rows: Sequence[Sequence[str]]) -> Table:
     """Columns as wide as they need, but for the second, which takes what is left."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(style="bold")
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     for row in rows:
         table.add_row(*(_text(cell) for cell in row))
     return table
@@ -69,6 +69,7 @@ def _table(rows: Sequence[Sequence[str]]) -> Table:
 def _stacked(rows: Sequence[tuple[str, str]]) -> Table:
     """Each name on a line of its own."""
     table = Table.grid(expand=True)
+    table.add_column(overflow="fold")
     for name, text in rows:
         table.add_row(_text(name, "bold"))
         table.add_row(Padding(_text(text), (0, 0, 0, _INDENT)))

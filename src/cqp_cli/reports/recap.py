@@ -23,8 +23,8 @@ def recap(views: Sequence[View | Rejected], words: Words, screen: Screen) -> str
         for cells in rows:
             table.add_row(Text("\n").join(filter(None, cells)))
     else:
-        table.add_column()
-        table.add_column(ratio=1)
+        table.add_column(overflow="fold")
+        table.add_column(ratio=1, overflow="fold")
         table.add_column(no_wrap=True)
         for cells in rows:
             table.add_row(*cells)

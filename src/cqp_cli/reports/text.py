@@ -84,7 +84,7 @@ def _blocs(blocs: Sequence[BlocView], screen: Screen) -> Iterator[RenderableType
         label = _plain(bloc.label, STYLES[bloc.verdict])
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)
         table.add_column(width=ids)
-        table.add_column(ratio=1)
+        table.add_column(ratio=1, overflow="fold")
         if narrow:
             table.add_row(_plain(bloc.id, "bold"), _plain(bloc.title))
             table.add_row("", Text.assemble(label, ", ", drawable(bloc.detail)))
@@ -106,7 +106,7 @@ def _inside(bloc: BlocView, screen: Screen) -> RenderableType:
 def _node(node: Node, screen: Screen) -> RenderableType:
     table = Table.grid(padding=(0, 1, 0, 0), expand=True)
     table.add_column(width=1)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     head = Text.assemble((drawable(node.name), "bold"), "  " if node.name else "", drawable(node.text))
     parts = [_node(part, screen) for part in node.parts]
     table.add_row(sign(node.progress, screen), Group(head, *map(_plain, node.facts), *parts))
@@ -137,14 +137,14 @@ def _tasks(groups: Sequence[tuple[str, Sequence[Task]]], screen: Screen) -> Iter
         yield Padding(_plain(who, "bold"), (0, 0, 0, 2))
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)
         if screen.width < NARROW:
-            table.add_column()
+            table.add_column(overflow="fold")
             for task in group:
                 table.add_row(_plain(f"{task.where}  {task.competences}"))
                 table.add_row(Padding(_plain(task.what), (0, 0, 0, 2)))
         else:
             table.add_column(width=where)
             table.add_column(width=min(competences, 24))
-            table.add_column(ratio=1)
+            table.add_column(ratio=1, overflow="fold")
             for task in group:
                 table.add_row(*map(_plain, task))
         yield Padding(table, (0, 0, 0, 4))
