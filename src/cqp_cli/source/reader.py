@@ -23,6 +23,8 @@ MAX_PROBLEMS = 500
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 # Thousands of these cost libyaml seconds, before its first event.
 _TAG_DIRECTIVE = re.compile(r"^%TAG", re.MULTILINE)
+# Newer versions of libyaml look ahead, and have a limit of their own.
+_TOO_DEEP = "exceeded maximum nesting depth"
 _NONE = frozenset({"", "~", "null"})
 
 # Where PyYAML has no libyaml, its own parser gives the same events.
@@ -92,8 +94,7 @@ class _Builder:
             complete = False
         except yaml.MarkedYAMLError as error:
             complete = False
-            trouble = syntax_trouble(error, self.text)
-            self._problem(Code.SYNTAX, trouble.mark, context=trouble.opened, kind=trouble.kind)
+            self._parser_gave_up(error)
         return Source(self.name, self.text, self.data, self.root, tuple(self.problems), complete)
 
     def _run(self) -> None:
@@ -116,6 +117,13 @@ class _Builder:
             place = place_at(self.name, self.text, 0, 0)
             self.problems.append(Diagnostic(Code.EMPTY_FILE, place, {}))
             raise _Stop
+
+    def _parser_gave_up(self, error: yaml.MarkedYAMLError) -> None:
+        if error.problem == _TOO_DEEP and error.problem_mark is not None:
+            self._problem(Code.TOO_DEEP, error.problem_mark, maximum=MAX_DEPTH)
+            return
+        trouble = syntax_trouble(error, self.text)
+        self._problem(Code.SYNTAX, trouble.mark, context=trouble.opened, kind=trouble.kind)
 
     def _problem(self, code: Code, mark: Mark, width: int = 1, context: Mark | None = None, **values: Any) -> None:
         place = place_at(self.name, self.text, mark.line, mark.column, width)
