@@ -19,13 +19,13 @@ def test_every_command_has_examples() -> None:
 @pytest.mark.parametrize(("name", "command"), ALL, ids=[command for _, command in ALL])
 def test_an_example_runs(cqp: Cqp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, command: str) -> None:
     monkeypatch.chdir(tmp_path)
-    cqp("new", "referential", "--from", "cqp-ccp", "-o", "my-title.yaml")
+    cqp("new", "referential", "--from", "cqp-ccp", "-o", "title.yaml")
     cqp("new", "candidate", "-o", "camille.yaml")
     arguments = shlex.split(command)[1:]
     written = arguments[arguments.index("-o") + 1] if "-o" in arguments else ""
     Path(written or "nothing").unlink(missing_ok=True)
-    if "*.yaml" in arguments:  # which a shell would have read
-        arguments[arguments.index("*.yaml")] = "camille.yaml"
+    if "session/*.yaml" in arguments:  # which a shell would have read
+        arguments[arguments.index("session/*.yaml")] = "camille.yaml"
     result = cqp(*arguments)
     assert (result.code, result.err) == (0, "")
     assert command.startswith(name)

@@ -45,7 +45,7 @@ def jury(decisions: str) -> str:
             EVERYTHING + jury("decisions: {title: {verdict: not_acquired, reason: fraude au quiz}}"),
             [
                 "Résultat calculé : délivrance proposée",
-                "    titre    non reconnu par le jury du 20/06/2026 : fraude au quiz",
+                "    titre    titre non délivré par le jury du 20/06/2026 : fraude au quiz",
                 "  !  le jury ne délivre pas le titre, mais les blocs en remplissent la règle",
             ],
         ),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from conftest import Golden
 
-from cqp_cli.outcome import Kind, Missing, Notice, Part, Reason, ReasonCode, WarningCode
+from cqp_cli.outcome import Decidable, Kind, Missing, Notice, Part, Reason, ReasonCode, WarningCode
 from cqp_cli.score import Score
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording import (
@@ -53,8 +53,8 @@ REASONS: list[Reason] = [
     Reason(ReasonCode.NO_ASSESSMENT),
     Reason(ReasonCode.DOSSIER),
     Reason(ReasonCode.EARLIER, {"date": DAY, "proof": None}),
-    Reason(ReasonCode.JURY_GRANTED, JURY),
-    Reason(ReasonCode.JURY_REFUSED, {**JURY, "reason": None}),
+    *(Reason(ReasonCode.JURY_GRANTED, {**JURY, "of": of}) for of in Decidable),
+    *(Reason(ReasonCode.JURY_REFUSED, {**JURY, "of": of, "reason": None}) for of in Decidable),
 ]
 LOWERED = {"assessment": "B1/quiz", "criterion": None, "indicator": None, "date": DAY}
 NOTICES = [
@@ -143,10 +143,10 @@ def missing(**changed: Any) -> Missing:
             "«\u00a0non acquis\u00a0» le 14/05/2026 (dossier et entretien de VAE)",
         ),
         (
-            missing(reason=Reason(ReasonCode.JURY_REFUSED, JURY), last=DAY),
+            missing(reason=Reason(ReasonCode.JURY_REFUSED, {**JURY, "of": Decidable.BLOC}), last=DAY),
             "training",
             "Jury",
-            "non reconnu par le jury du 14/05/2026\u00a0: dossier solide",
+            "non validé par le jury du 14/05/2026\u00a0: dossier solide",
         ),
     ],
 )

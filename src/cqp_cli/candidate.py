@@ -166,7 +166,8 @@ Result = Annotated[
 
 def _title(text: str) -> str:
     if text != TITLE:
-        raise refusal(Code.NOT_A_CHOICE, text=text, choices=(TITLE, f"[{text}]"))
+        bloc = text if text.isalnum() and not text.isalpha() else "B1"  # what looks like a bloc's id most likely is one
+        raise refusal(Code.NOT_A_CHOICE, text=text, choices=(TITLE, f"[{bloc}]"))
     return text
 
 

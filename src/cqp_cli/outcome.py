@@ -177,6 +177,14 @@ class Missing(NamedTuple):
     kind: Kind | None = None
 
 
+class Decidable(StrEnum):
+    """What a jury may decide on; the values of a reason that is a jury's name it as `of`."""
+
+    TITLE = "title"
+    BLOC = "bloc"
+    COMPETENCE = "competence"
+
+
 class Force(StrEnum):
     """Whether a jury's decision stands: a refusal may be replaced by a later decision, or lifted by a later result."""
 

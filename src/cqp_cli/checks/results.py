@@ -106,7 +106,8 @@ def unknown_level(subject: Subject) -> Iterator[Finding]:
     levels = subject.referential.scale.levels
     for path, value in _values(subject):
         if value not in levels and parse_score(value) is None:
-            yield unknown(path, value, levels)
+            found = unknown(path, value, levels)  # which of them is meant, a likeness does not tell: “pas acquis”
+            yield found._replace(values={**found.values, "suggestion": None})
 
 
 @candidate_check(Code.SCORE_OVER_MAXIMUM)
@@ -155,6 +156,7 @@ def _said(result: Sitting | DirectJudgement, path: Path) -> Iterator[tuple[str, 
 def judged_twice(subject: Subject) -> Iterator[Finding]:
     """Different indicators complete each other; an opinion on the whole stands alone on its day."""
     seen: dict[tuple[str, str, date], dict[str, Path]] = {}
+    told: set[Path] = set()
     for index, result in enumerate(subject.candidate.results):
         if result.date is None:
             continue
@@ -163,7 +165,8 @@ def judged_twice(subject: Subject) -> Iterator[Finding]:
             clash = (
                 next(iter(earlier.values()), None) if number == OVERALL else earlier.get(OVERALL, earlier.get(number))
             )
-            if clash is not None and clash != path:
+            if clash is not None and clash != path and path not in told:
+                told.add(path)
                 yield Finding(path, {"id": key, "date": result.date}, other=clash, on_key=True)
             earlier.setdefault(number, path)
 

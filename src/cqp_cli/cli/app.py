@@ -21,8 +21,8 @@ def build(words: Words) -> Any:
     app.callback(help=N_("From a referential and candidates' results: what is acquired, what is missing, and why."))(
         _root
     )
-    app.command("validate", help=N_("Candidates' verdicts, with reasons and what is still to be done."))(validate)
     app.command("summary", help=N_("What a referential asks: the title, a bloc, a competence, an assessment."))(summary)
+    app.command("validate", help=N_("Candidates' verdicts, with reasons and what is still to be done."))(validate)
     new = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
     new.callback(help=N_("Files to start from."))(lambda: None)
     new.command("candidate", help=N_("A commented candidate file, ready to fill in."))(candidate)

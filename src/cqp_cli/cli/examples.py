@@ -11,8 +11,8 @@ EXAMPLES = {
     "cqp validate": (
         ("cqp validate camille.yaml", N_("what is acquired, what is missing, and what is still to be done")),
         ("cqp validate camille.yaml --detail", N_("the same, with every result and every reason")),
-        ("cqp validate *.yaml -o session.json", N_("several candidates, and a file for other programs")),
-        ("cqp validate camille.yaml -r my-title.yaml", N_("with a referential of your own")),
+        ("cqp validate session/*.yaml -o session.json", N_("several candidates, and a file for other programs")),
+        ("cqp validate camille.yaml -r title.yaml", N_("with a referential of your own")),
     ),
     "cqp summary": (
         ("cqp summary", N_("the title at a glance")),
@@ -22,10 +22,10 @@ EXAMPLES = {
     ),
     "cqp new candidate": (
         ("cqp new candidate --id 2026-017 -o camille.yaml", N_("for the bundled certification")),
-        ("cqp new candidate -r my-title.yaml -o camille.yaml", N_("for a referential of your own")),
+        ("cqp new candidate -r title.yaml -o camille.yaml", N_("for a referential of your own")),
     ),
     "cqp new referential": (
-        ("cqp new referential -o my-title.yaml", N_("a small example, to be replaced with your own texts")),
-        ("cqp new referential --from cqp-ccp -o my-title.yaml", N_("a copy of the bundled referential, to be changed")),
+        ("cqp new referential -o title.yaml", N_("a small example, to be replaced with your own texts")),
+        ("cqp new referential --from cqp-ccp -o title.yaml", N_("a copy of the bundled referential, to be changed")),
     ),
 }

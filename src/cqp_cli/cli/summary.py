@@ -12,7 +12,7 @@ from cqp_cli.cli.options import ForceOption, OutputsOption, ReferentialOption
 from cqp_cli.cli.output import check_format, destinations, show, write_file
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.cli.terminal import screen_for, words
-from cqp_cli.loading import DEFAULT_REFERENTIAL, load_referential
+from cqp_cli.loading import DEFAULT_REFERENTIAL, is_path, load_referential
 from cqp_cli.referential import Bloc, Competence, Placed, Referential
 from cqp_cli.reports import SUMMARY_FORMATS, Screen, Summary
 from cqp_cli.wording import N_
@@ -54,17 +54,21 @@ def summary(
 
 
 def _item(referential: Referential, id: str) -> Bloc | Competence | Placed:
-    if id in referential.by_name:
-        return referential.by_name[id]
-    if close := _close(id, list(referential.by_name)):
+    by_upper = {name.upper(): item for name, item in referential.by_name.items()}
+    found = referential.by_name.get(id) or by_upper.get(id.upper())
+    if found is not None:
+        return found
+    if is_path(id) and id.lower().endswith((".yaml", ".yml")):
+        raise UsageProblem(N_("“{id}” is a file: a referential of your own goes behind -r"), id=id)
+    if close := _close(id, [*referential.bloc, *referential.competence, *referential.assessment]):
         raise UsageProblem(N_("the referential has nothing called “{id}”; did you mean {close}?"), id=id, close=close)
     known = ", ".join(referential.bloc)
     raise UsageProblem(N_("the referential has nothing called “{id}”; its blocs are {known}"), id=id, known=known)
 
 
 def _close(id: str, known: list[str]) -> str | None:
-    """What an id may have meant: another case, an assessment without its bloc, a slip."""
+    """What an id may have meant: an assessment without its bloc, or a slip."""
     by_upper = {name.upper(): name for name in known}
     within = [name for name in by_upper if name.endswith(f"/{id.upper()}")]
-    close = [id.upper()] if id.upper() in by_upper else within or get_close_matches(id.upper(), by_upper, 1, 0.6)
+    close = within or get_close_matches(id.upper(), by_upper, 1, 0.7)
     return by_upper[close[0]] if close else None

@@ -37,7 +37,7 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
     plan = Plan(referential)
     attempts = collect(plan, candidate)
     decisions = all_decisions(referential, candidate, attempts)
-    standing = in_force(decisions)
+    standing = in_force(referential, decisions)
     tree = Tree(plan, attempts, standing, candidate.earlier_blocs)
     target = None if candidate.target == TITLE else candidate.target
     blocs = [tree.bloc(bloc) for bloc in referential.blocs if target is None or bloc.id in target]

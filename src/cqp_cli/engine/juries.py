@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cqp_cli.candidate import TITLE, Candidate
 from cqp_cli.engine.attempts import Attempts
-from cqp_cli.outcome import DecidedBy, DecisionOutcome, Force, Reason, ReasonCode
+from cqp_cli.outcome import Decidable, DecidedBy, DecisionOutcome, Force, Reason, ReasonCode
 from cqp_cli.referential import Referential
 from cqp_cli.verdict import Verdict
 
@@ -37,15 +37,17 @@ def all_decisions(referential: Referential, candidate: Candidate, attempts: Atte
     return decisions[::-1]
 
 
-def in_force(decisions: Sequence[DecisionOutcome]) -> Mapping[str, Decided]:
+def in_force(referential: Referential, decisions: Sequence[DecisionOutcome]) -> Mapping[str, Decided]:
     """The decisions that stand, by what they are on; of several alike, the first."""
     standing = [decision for decision in decisions if decision.force is Force.STANDS]
-    return {decision.id: _decided(decision) for decision in reversed(standing)}
+    return {decision.id: _decided(referential, decision) for decision in reversed(standing)}
 
 
-def _decided(decision: DecisionOutcome) -> Decided:
+def _decided(referential: Referential, decision: DecisionOutcome) -> Decided:
     code = ReasonCode.JURY_GRANTED if decision.verdict is Verdict.ACQUIRED else ReasonCode.JURY_REFUSED
-    reason = Reason(code, {"date": decision.date, "reason": decision.reason})
+    of = Decidable.BLOC if decision.id in referential.bloc else Decidable.COMPETENCE
+    of = Decidable.TITLE if decision.id == TITLE else of
+    reason = Reason(code, {"date": decision.date, "reason": decision.reason, "of": of})
     return Decided(decision.verdict, reason, DecidedBy.JURY)
 
 

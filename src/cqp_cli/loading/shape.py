@@ -9,7 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from cqp_cli.candidate import Candidate
+from cqp_cli.candidate import Candidate, Sitting
 from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.fields import Model
 from cqp_cli.source import NO_BREAK_SPACE, Path, Source
@@ -153,6 +153,8 @@ def _unknown_key(path: Path, source: Source, model: type[Model]) -> Diagnostic:
     container = next((str(step) for step in reversed(path[:-1]) if isinstance(step, str)), "")
     if container in _LATER.get(key, ()):
         return Diagnostic(Code.NOT_YET, place, {"key": key})
+    if container in ("juries", "earlier_blocs") and key in Sitting.model_fields:
+        return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "misplaced": True})
     known = [name for name in _keys_at(model, path[:-1]) if name != key]
     close = get_close_matches(key, known, 1, 0.7)
     return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "suggestion": close[0] if close else None, "known": known})

@@ -18,13 +18,13 @@ def blank_candidate(words: Words, referential: Referential, reference: str, cand
         lines += [f"  # {_comment(f'{bloc.id} {bloc.title}')}", ""]
         for assessment in bloc.assessments:
             lines += [*_assessment(words, bloc.id, assessment, referential), ""]
-    return "\n".join([*lines, *_tail(words)]) + "\n"
+    return "\n".join([*lines, *_tail(words, referential)]) + "\n"
 
 
 def _head(words: Words, referential: Referential, reference: str, candidate_id: str) -> Iterator[str]:
     levels, example = listing(referential.scale.levels), referential.blocs[0].id
     yield _note(words, N_("Results of one candidate: {title}"), title=referential.title)
-    yield _note(words, N_("Fill in what is known; what stays empty is not assessed."))
+    yield _note(words, N_("Fill in what is known, before the “#” of its line; what stays empty is not assessed."))
     yield _note(words, N_("Levels, from the lowest to the highest: {levels}."), levels=levels)
     yield _note(words, N_("A candidate who did not come: “absent: excused” or “absent: true”, instead of the results."))
     yield _note(words, N_("A retake: copy the assessment's lines, with the new date and the new results."))
@@ -44,6 +44,11 @@ def _head(words: Words, referential: Referential, reference: str, candidate_id: 
     yield f"#   - bloc: {referential.blocs[-1].id}"
     yield "#     date: 2025-06-18"
     yield "#     proof: " + words.say(N_("minutes of 18 June 2025"))
+    yield ""
+    yield _note(words, N_("Adapted modalities: the measure, never the reason for it; for example:"))
+    yield "# adaptations:"
+    yield f"#   - assessment: {next(iter(referential.assessment), example)}"
+    yield "#     measure: " + words.say(N_("questions read aloud"))
     yield ""
 
 
@@ -80,14 +85,24 @@ def _judged(words: Words, id: str, criterion: Criterion | None, referential: Ref
         yield f"        {number}: # {_comment(indicator.statement)}"
 
 
-def _tail(words: Words) -> Iterator[str]:
-    yield _note(words, N_("The jury, once it has met, for example:"))
+def _tail(words: Words, referential: Referential) -> Iterator[str]:
+    bloc = referential.blocs[0]
+    competence = bloc.competences[0].id
+    yield "  " + _note(
+        words, N_("Competences judged outside the assessments (VAE, an adapted assessment), for example:")
+    )
+    yield f"  # - bloc: {bloc.id}"
+    yield "  #   basis: " + words.say(N_("VAE file and interview"))
+    yield "  #   date: 2026-06-02"
+    yield f"  #   verdicts: {{{_scalar(competence)}: {_scalar(referential.scale.pass_level)}}}"
+    yield ""
+    yield _note(words, N_("The jury, once it has met: on a competence, a bloc or the title. For example:"))
     yield "# juries:"
     yield "#   - date: 2026-06-20"
     yield "#     decisions:"
-    yield "#       title:"
-    yield "#         verdict: acquired"
-    yield "#         reason: " + words.say(N_("needed where the decision differs from the computed result"))
+    yield f"#       {_scalar(competence)}:"
+    yield "#         verdict: acquired " + _note(words, N_("acquired, or not_acquired"))
+    yield "#         reason: " + _note(words, N_("needed where the decision differs from the computed result"))
 
 
 def _note(words: Words, message: str, **values: object) -> str:

@@ -18,7 +18,7 @@ from cqp_cli.outcome import (
     Superseded,
 )
 from cqp_cli.referential import Criterion, Referential
-from cqp_cli.rule import ALL, Condition
+from cqp_cli.rule import Condition
 from cqp_cli.wording import N_, Level, Progress, Words, day, label, reason_text, rule_text
 
 _SAY_THEIR_DATE = (ReasonCode.ABSENT, ReasonCode.DIRECT_BELOW, ReasonCode.DIRECT_REACHED)
@@ -43,7 +43,9 @@ class Detail:
 
     def of_whole(self, outcome: Outcome) -> tuple[str, ...]:
         """Why the title, or all the blocs of the target together, are as they are."""
-        rule = self.referential.rules.title if outcome.target is None else ALL
+        if outcome.target is not None:
+            return (reason_text(self.words, outcome.reason),)
+        rule = self.referential.rules.title
         if outcome.decided_by is not None:  # which stands above all else in a report
             return (self.words.pair(self.words.say(N_("Needed")), rule_text(self.words, rule, Part.BLOC)),)
         return (self._reason(outcome.reason, rule, Part.BLOC),)

@@ -42,7 +42,7 @@ def _summary_text(summary: Summary, words: Words, screen: Screen) -> str:
 
 
 def _summary_markdown(summary: Summary, words: Words, screen: Screen) -> str:  # noqa: ARG001 — a file has no screen
-    return "\n".join(map(page_markdown, _pages(summary, words)))
+    return "\n".join(map(page_markdown, _pages(summary, words, whole=True)))
 
 
 def _summary_json(summary: Summary, words: Words, screen: Screen) -> str:  # noqa: ARG001 — nor has a program
@@ -51,8 +51,9 @@ def _summary_json(summary: Summary, words: Words, screen: Screen) -> str:  # noq
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 
 
-def _pages(summary: Summary, words: Words) -> list[Page]:
-    pages = [item_page(words, summary.referential, item) for item in summary.items]
+def _pages(summary: Summary, words: Words, *, whole: bool = False) -> list[Page]:
+    """A screen has room for a bloc's assessments in short, a document for all of them."""
+    pages = [item_page(words, summary.referential, item, whole=whole) for item in summary.items]
     return pages or [title_page(words, summary.referential)]
 
 

@@ -11,7 +11,8 @@ _SIGN_AT_THE_START, _NUMBER_AT_THE_START = re.compile(r"^([#+=:-])"), re.compile
 
 def page_markdown(page: Page) -> str:
     """The document."""
-    return "\n\n".join(map(_block, page)) + "\n"
+    # Two lists in a row are two only where their bullets differ.
+    return "\n\n".join(_block(block, "-*"[place % 2]) for place, block in enumerate(page)) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -20,16 +21,16 @@ def escaped(text: str) -> str:
     return _NUMBER_AT_THE_START.sub(r"\1\\\2", marked)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, bullet: str) -> str:
     match block:
         case Heading(text, level):
             return f"{'#' * level} {escaped(text)}"
         case Paragraph(text, quiet):
             return f"*{_lines(text)}*" if quiet else _lines(text)
         case Facts(rows):
-            return "\n".join(f"- **{escaped(name)}** {_lines(text, '  ')}" for name, text in rows)
+            return "\n".join(f"{bullet} **{escaped(name)}** {_lines(text, '  ')}" for name, text in rows)
         case Items(texts):
-            return "\n".join(f"* {escaped(text)}" for text in texts)  # another bullet than a list of facts beside it
+            return "\n".join(f"{bullet} {escaped(text)}" for text in texts)
         case Grid(heads, rows):
             lines = [heads, ("---",) * len(heads), *(tuple(map(_cell, row)) for row in rows)]
             return "\n".join(f"| {' | '.join(line)} |" for line in lines)

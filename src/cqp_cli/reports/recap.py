@@ -21,7 +21,7 @@ def recap(views: Sequence[View | Rejected], words: Words, screen: Screen) -> str
     rows = [_cells(view, words, screen) for view in views]
     if screen.width < NARROW:
         for cells in rows:
-            table.add_row(Text("\n").join(filter(None, cells)))
+            table.add_row(Text("\n").join(filter(None, (Text(), *cells))))
     else:
         table.add_column(overflow="fold")
         table.add_column(ratio=1, overflow="fold")

@@ -14,10 +14,10 @@ def title_page(words: Words, referential: Referential) -> Page:
     return tuple(_title(words, referential))
 
 
-def item_page(words: Words, referential: Referential, item: Bloc | Competence | Placed) -> Page:
-    """One bloc, competence or assessment, whole."""
+def item_page(words: Words, referential: Referential, item: Bloc | Competence | Placed, *, whole: bool = False) -> Page:
+    """One bloc, competence or assessment; of a bloc that is not asked for `whole`, the assessments in short."""
     if isinstance(item, Bloc):
-        return tuple(bloc_page(words, referential, item))
+        return tuple(bloc_page(words, referential, item, whole=whole))
     if isinstance(item, Competence):
         return tuple(competence_page(words, referential, item))
     return tuple(assessment_page(words, referential, item))

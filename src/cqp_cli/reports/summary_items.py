@@ -8,8 +8,8 @@ from cqp_cli.reports.page import Block, Facts, Heading, Items, Paragraph, facts,
 from cqp_cli.wording import N_, NN_, Words, listing, number_range, quantity, rule_text, score_text
 
 
-def bloc_page(words: Words, referential: Referential, bloc: Bloc) -> Iterator[Block]:
-    """Activities with their competences, and the assessments in short."""
+def bloc_page(words: Words, referential: Referential, bloc: Bloc, *, whole: bool) -> Iterator[Block]:
+    """Activities with their competences, and the assessments: in short, or `whole` with their indicators."""
     needed = words.pair(words.say(N_("needed")), rule_text(words, referential.rules.bloc, Part.COMPETENCE))
     counts = [
         quantity(words, Part.COMPETENCE, len(bloc.competences)),
@@ -30,7 +30,11 @@ def bloc_page(words: Words, referential: Referential, bloc: Bloc) -> Iterator[Bl
         yield from facts(_competences(words, bloc, others))
     if bloc.assessments:
         yield Heading(words.say(N_("Assessments")))
-        yield Facts(tuple((f"{bloc.id}/{one.id}", _in_short(words, referential, one)) for one in bloc.assessments))
+        if not whole:
+            yield Facts(tuple((f"{bloc.id}/{one.id}", _in_short(words, referential, one)) for one in bloc.assessments))
+    for assessment in bloc.assessments if whole else ():
+        yield Heading(_assessment_name(bloc, assessment), 3)
+        yield from _assessment(words, referential, assessment, level=4)
 
 
 def _competences(words: Words, bloc: Bloc, competences: Sequence[Competence]) -> Iterator[tuple[str, str]]:
@@ -75,7 +79,7 @@ def competence_page(words: Words, referential: Referential, competence: Competen
     for assessment in bloc.assessments:
         if competence.id in assessment.all_competences:
             yield Heading(_assessment_name(bloc, assessment))
-            yield from _assessment(words, referential, assessment, competence.id)
+            yield from _assessment(words, referential, assessment, competence=competence.id)
 
 
 def _about_competence(
@@ -87,7 +91,10 @@ def _about_competence(
             yield words.say(N_("Activity")), activity.title
             if activity.tasks:
                 yield words.say(N_("Tasks")), joined(activity.tasks)
-    yield words.say(N_("Needed")), rule_text(words, referential.rules.competence, Part.ASSESSMENT)
+    if any(competence.id in assessment.all_competences for assessment in bloc.assessments):
+        yield words.say(N_("Needed")), rule_text(words, referential.rules.competence, Part.ASSESSMENT)
+    else:
+        yield words.say(N_("Assessments")), words.say(N_("no assessment bears on it"))
     yield from _noted(words, competence.note)
 
 
@@ -102,15 +109,18 @@ def assessment_page(words: Words, referential: Referential, placed: Placed) -> I
 
 
 def _assessment(
-    words: Words, referential: Referential, assessment: Assessment, competence: str | None = None
+    words: Words, referential: Referential, assessment: Assessment, *, competence: str | None = None, level: int = 3
 ) -> Iterator[Block]:
-    """How an assessment goes and what it judges; where a competence is given, what concerns it alone."""
+    """How an assessment goes and what it judges; where a competence is given, what concerns it alone.
+
+    `level` is that of the headings of what it judges.
+    """
     yield from facts(_about_assessment(words, referential, assessment))
     for id, criterion in assessment.judged.items():
         if criterion is None and competence in (None, id):
-            yield Heading(joined([id, words.say(N_("judged as a whole"))]), 3)
+            yield Heading(joined([id, words.say(N_("judged as a whole"))]), level)
         elif criterion is not None and (competence is None or competence in criterion.competences):
-            yield from _criterion(words, criterion)
+            yield from _criterion(words, criterion, level)
 
 
 def _about_assessment(words: Words, referential: Referential, assessment: Assessment) -> Iterator[tuple[str, str]]:
@@ -126,9 +136,9 @@ def _about_assessment(words: Words, referential: Referential, assessment: Assess
     yield from _noted(words, assessment.note)
 
 
-def _criterion(words: Words, criterion: Criterion) -> Iterator[Block]:
+def _criterion(words: Words, criterion: Criterion, level: int) -> Iterator[Block]:
     ids = "" if criterion.id == "-".join(criterion.competences) else f" ({listing(criterion.competences)})"
-    yield Heading(joined([criterion.id, criterion.title]) + ids, 3)
+    yield Heading(joined([criterion.id, criterion.title]) + ids, level)
     yield from facts((str(number), one.statement) for number, one in enumerate(criterion.indicators, 1))
     yield from _note(words, criterion.note)
 

@@ -8,6 +8,7 @@ from cqp_cli.candidate import TITLE, Candidate
 from cqp_cli.outcome import BlocOutcome, DecidedBy, Force, Missing, Outcome
 from cqp_cli.referential import Referential
 from cqp_cli.reports.detail import Detail, Node
+from cqp_cli.rule import ALL
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording import (
     N_,
@@ -83,8 +84,16 @@ def view_of(words: Words, referential: Referential, candidate: Candidate, outcom
         tuple(_tasks(words, referential, candidate, outcome)),
         tuple(notice_text(words, notice) for notice in outcome.warnings),
         tuple((item.assessment, item.measure) for item in candidate.adaptations),
-        words.say(N_("A bloc is validated as a whole or not at all. The jury decides.")),
+        _closing(words, referential),
     )
+
+
+def _closing(words: Words, referential: Referential) -> str:
+    decides = words.say(N_("The jury decides."))
+    if referential.rules.bloc != ALL:
+        return decides
+    whole = words.say(N_("A bloc is validated as a whole or not at all."))
+    return f"{whole} {decides}"
 
 
 def _title(words: Words, referential: Referential) -> str:
@@ -105,7 +114,7 @@ def _about(words: Words, candidate: Candidate) -> str:
     target = words.say(N_("aims at the title"))
     if candidate.target != TITLE:
         target = words.say(N_("aims at {blocs}"), blocs=listing(candidate.target))
-    dates = [result.date for result in candidate.results if result.date is not None]
+    dates = [one.date for one in candidate.results if one.date is not None and one.says_something]
     results = words.say(N_("no result yet"))
     if dates:
         results = words.say(N_("results up to {date}"), date=day(words, max(dates)))

@@ -11,6 +11,9 @@ from cqp_cli.wording.labels import Level, label
 from cqp_cli.wording.language import N_, Words
 from cqp_cli.wording.numbers import day, listing, whole
 
+# What is wrong in particular, where a check or a reader knows it.
+_SLIPS = {"misplaced": texts.MISPLACED_HINT, "no_break": texts.NO_BREAK_HINT, "score": texts.SCORE_HINT}
+
 
 def _text(diagnostic: Diagnostic) -> texts.Text:
     """The sentence and the hint of a diagnostic, before its values."""
@@ -52,9 +55,8 @@ def hint(words: Words, diagnostic: Diagnostic) -> str:
         return words.say(N_("It is judged here as “{suggestion}”."), suggestion=values["suggestion"])
     if values.get("suggestion"):
         return words.say(N_("Did you mean “{suggestion}”?"), suggestion=values["suggestion"])
-    if values.get("no_break"):
-        return words.say(texts.NO_BREAK_HINT)
-    text = texts.SCORE_HINT if values.get("score") is True else _text(diagnostic).hint
+    known_slips = [text for name, text in _SLIPS.items() if values.get(name) is True]
+    text = known_slips[0] if known_slips else _text(diagnostic).hint
     if not text and values.get("known"):
         text = N_("Possible here: {known}")
     return words.say(text, **_shown(words, values)) if text else ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cqp_cli.outcome import Force, Notice, Part, Reason, ReasonCode, WarningCode
+from cqp_cli.outcome import Decidable, Force, Notice, Part, Reason, ReasonCode, WarningCode
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.labels import Level, label
 from cqp_cli.wording.language import N_, NN_, Words
@@ -59,6 +59,14 @@ _PLAIN = {
     ReasonCode.DOSSIER: N_("file and interview"),
     ReasonCode.EARLIER: N_("already acquired on {date}"),
 }
+_DECIDED = {
+    (ReasonCode.JURY_GRANTED, Decidable.COMPETENCE): N_("recognised by the jury of {date}"),
+    (ReasonCode.JURY_REFUSED, Decidable.COMPETENCE): N_("not recognised by the jury of {date}"),
+    (ReasonCode.JURY_GRANTED, Decidable.BLOC): N_("validated by the jury of {date}"),
+    (ReasonCode.JURY_REFUSED, Decidable.BLOC): N_("not validated by the jury of {date}"),
+    (ReasonCode.JURY_GRANTED, Decidable.TITLE): N_("title awarded by the jury of {date}"),
+    (ReasonCode.JURY_REFUSED, Decidable.TITLE): N_("title not awarded by the jury of {date}"),
+}
 _COUNTED = {
     ReasonCode.PARTS_NOT_ACQUIRED: _NOT_ACQUIRED,
     ReasonCode.PARTS_PENDING: _PENDING,
@@ -71,11 +79,11 @@ def reason_text(words: Words, reason: Reason) -> str:
         ReasonCode.ABSENT: _absent,
         ReasonCode.RULE_MET: _rule_met,
         ReasonCode.NEEDS_MORE: _needs_more,
-        ReasonCode.JURY_GRANTED: _granted,
-        ReasonCode.JURY_REFUSED: _refused,
     }
     if reason.code in special:
         return special[reason.code](words, reason.values)
+    if reason.code in (ReasonCode.JURY_GRANTED, ReasonCode.JURY_REFUSED):
+        return _decided(words, reason)
     if reason.code in _COUNTED:
         return _parts(words, reason)
     return words.say(_PLAIN[reason.code], **_shown(words, reason.values))
@@ -120,18 +128,10 @@ def _needs_more(words: Words, values: Values) -> str:
     return words.count(_NEEDS_MORE[values["part"]], values["count"], parts=listing(values["parts"]))
 
 
-def _granted(words: Words, values: Values) -> str:
-    return _with_reason(
-        words, words.say(N_("recognised by the jury of {date}"), date=day(words, values["date"])), values
-    )
-
-
-def _refused(words: Words, values: Values) -> str:
-    text = words.say(N_("not recognised by the jury of {date}"), date=day(words, values["date"]))
-    return _with_reason(words, text, values)
-
-
-def _with_reason(words: Words, text: str, values: Values) -> str:
+def _decided(words: Words, reason: Reason) -> str:
+    """What a jury decided, and its own reason."""
+    values = reason.values
+    text = words.say(_DECIDED[reason.code, values["of"]], date=day(words, values["date"]))
     return words.pair(text, values["reason"]) if values["reason"] else text
 
 
@@ -158,7 +158,9 @@ def notice_text(words: Words, notice: Notice) -> str:
         message = N_("{thing}: the result of {date} ({after}) lowers the one before it ({before})")
         return words.say(message, thing=thing, **{key: values[key] for key in ("date", "after", "before")})
     if notice.code is WarningCode.INDICATORS_WITHOUT_EFFECT:
-        message = N_("{thing}: not all indicators are there on {date}, so that “{whole}” of {since} still stands")
+        message = N_(
+            "{thing}: “{whole}” of {since} still stands; to replace it, give all the indicators again, or “overall:”"
+        )
         return words.say(message, thing=f"{values['assessment']}/{values['criterion']}", **values)
     if notice.code is WarningCode.GRANTED_OVER_UNRECOGNISED:
         ids = values["competences"]

@@ -29,7 +29,9 @@ TEXTS = {
     Code.TOO_MANY_NODES: Text(
         N_("more than {maximum} values in one file"), N_("Split the file, or check what wrote it.")
     ),
-    Code.DUPLICATE_KEY: Text(N_("the key “{key}” stands twice in the same place"), N_("Keep one of the two.")),
+    Code.DUPLICATE_KEY: Text(
+        N_("the key “{key}” stands twice in the same place"), N_("Keep one of the two, with what both hold.")
+    ),
     Code.ANCHOR: Text(
         N_("anchors (&{name}) are not read"),
         N_("Write the value out; put a text that begins with an ampersand in quotes."),
@@ -207,6 +209,7 @@ DOCUMENT = Text(N_("the file must hold keys and values"), N_("Write “key: valu
 COLON_HINT = N_("A colon and a space inside a text make a key of its beginning: put the text in quotes.")
 NO_BREAK_HINT = N_("Only a no-break space makes the difference: type an ordinary one.")
 COMMENT_HINT = N_("A comment needs a space before its “#”.")
+MISPLACED_HINT = N_("This looks like a result: put it under “results”, behind the others.")
 SCORE_HINT = N_("It is a quiz: give its result as “score:”, beside the date.")
 RESERVED = Text(N_("“{id}” is the word for a jury's decision on the title"), N_("Choose another identifier."))
 LEVELS = Text(
