@@ -574,7 +574,7 @@ def test_hostile_text_reaches_no_terminal(cqp: Cqp, monkeypatch: pytest.MonkeyPa
         f'juries: [{{date: 2026-06-20, decisions: {{C4: {{verdict: acquired, reason: "{hostile}"}}}}}}]\n'
     )
     out = cqp("validate", "-", stdin=text.encode(), columns=400).out
-    shown = "[/b][red]:smile:<U+202E><U+200B><U+2066><U+000D>{x}<U+000A>%s"
+    shown = "[/b][red]:smile:<U+202E><U+200B><U+2066><U+000D>{x} %s"
     assert out.count(shown) >= 4 if colour == "0" else shown in re.sub(r"\x1b\[[0-9;]*m", "", out)
     assert not set("\r\u202e\u200b\u2066").intersection(out)
     assert ("\x1b" in out) == (colour == "1")
@@ -598,7 +598,7 @@ def test_hostile_text_of_a_referential(cqp: Cqp, tmp_path: Path) -> None:
     path.write_text(HOSTILE_REFERENTIAL, encoding="utf-8")
     out = cqp("validate", "-r", path, GOOD_CANDIDATE, columns=120).out
     assert out.startswith("[/b]<U+202E>Titre\n")
-    assert "[red]<U+202E><U+000A>bloc" in out
+    assert "[red]<U+202E> bloc" in out
     assert "\u202e" not in out
 
 

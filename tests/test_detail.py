@@ -1,5 +1,6 @@
 """`validate --detail`, the whole tree of reasons; and the line a candidate below the reports of several."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -62,22 +63,22 @@ def test_direct_judgements_and_what_they_stand_for(cqp: Cqp) -> None:
         "« acquis » le 02/06/2026 (dossier et entretien de VAE), commission",
         "n'est pas compté : une autre évaluation de la compétence en tient lieu",
         "✓ B1/quiz  Quiz global",
-        "75 % pour 60 %, 01/07/2026",
+        "30/40 : 75 % pour 60 %, 01/07/2026",
         "remplacé : 20/40, 12/05/2026",
     ]
     last = next(number for number, line in enumerate(shown) if line.startswith("✗ C6"))
     assert "« non acquis » le 01/08/2026 (second entretien)" in shown[last:]
-    assert "remplacé : acquis, 02/06/2026, commission" in shown[last:]
+    assert "remplacé : « acquis », 02/06/2026, commission, dossier et entretien de VAE" in shown[last:]
 
 
 def test_superseded_results_stay_visible(cqp: Cqp) -> None:
     shown = detail(cqp, RETAKES)
     assert "5 indicateurs acquis sur 5 (il faut : tous les indicateurs acquis), 12/06/2026, tuteur" in shown
-    assert "remplacé : indicateur 2 non acquis, 12/05/2026, commission" in shown
-    assert "✓ 1  Le contexte commercial est décrit avec précision (12/05/2026)" in shown
+    assert "remplacé : indicateur 2 « non acquis », 12/05/2026, commission" in shown
+    assert "✓ 1  Le contexte commercial est décrit avec précision (12/05/2026, commission)" in shown
     assert "✓ 2  La mise en évidence des axes de progrès est documentée" in shown
     assert "avis d'ensemble « acquis », 12/06/2026" in shown
-    assert "remplacé : non acquis, 12/05/2026" in shown
+    assert "remplacé : « non acquis », 12/05/2026" in shown
 
 
 def test_the_indicators_of_a_shared_criterion_are_told_once(cqp: Cqp) -> None:
@@ -86,12 +87,12 @@ def test_the_indicators_of_a_shared_criterion_are_told_once(cqp: Cqp) -> None:
     )
     shown = detail(cqp, text)
     assert sum("La capacité d'écoute" in line for line in shown) == 1
-    assert "ses indicateurs : voir C8" in shown
+    assert "ses résultats : voir C8" in shown
 
 
 def test_a_bloc_kept_from_earlier_shows_its_proof(cqp: Cqp) -> None:
     text = "candidate: {id: x}\nearlier_blocs: [{bloc: B3, date: 2025-06-18, proof: PV du 18 juin 2025}]\n"
-    assert "déjà acquis le 18/06/2025 : PV du 18 juin 2025" in detail(cqp, text)
+    assert "Preuve : PV du 18 juin 2025" in detail(cqp, text)
 
 
 def test_detail_changes_nothing_for_programs(cqp: Cqp) -> None:
@@ -120,3 +121,47 @@ def test_a_line_each(language: str, columns: int, cqp: Cqp, golden: Golden, monk
 
 def test_one_file_has_no_line_of_its_own(cqp: Cqp) -> None:
     assert cqp("validate", UNDER_WAY).out.count("MARTIN Camille") == 1
+
+
+# --- long names
+
+
+LONG = """cqp: 1
+id: long
+version: "1"
+title: Conseiller
+blocs:
+""" + "".join(
+    f"""  - id: RNCP37948BC0{number}
+    title: Conseiller les particuliers et les professionnels
+    competences: [{{id: RNCP37948BC0{number}C01, statement: Écouter}}]
+    assessments:
+      - id: mise-en-situation-professionnelle-devant-la-commission
+        title: Mise en situation
+        assessors: [commission]
+        criteria: [{{id: K1, title: Écoute, competences: [RNCP37948BC0{number}C01], indicators: [Il écoute]}}]
+"""
+    for number in range(1, 6)
+)
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80, 120])
+def test_long_names_are_never_cut_and_hide_nothing(cqp: Cqp, tmp_path: Path, columns: int) -> None:
+    referential, path = tmp_path / "r.yaml", tmp_path / "c.yaml"
+    referential.write_text(LONG, encoding="utf-8")
+    path.write_text(
+        "candidate: {id: x, family_name: De La Tour-Montaigne, given_name: Marie-Sophie}\n", encoding="utf-8"
+    )
+    screens = [
+        cqp("validate", "-r", referential, path, path, *options, columns=columns).out for options in ([], ["--detail"])
+    ]
+    screens += [cqp("summary", "-r", referential, *ids, columns=columns).out for ids in ([], ["RNCP37948BC01"])]
+    for screen in screens:
+        assert "…" not in screen
+        assert max(map(len, screen.splitlines())) <= columns
+        words = "".join(screen.split())
+        assert "RNCP37948BC01" in words
+        assert max(re.findall(r"(?:\n\s*\S){4,}", screen), default="") == "", "a column of single letters"
+    for screen in screens[:2]:
+        assert screen.replace("\n", " ").count("à évaluer") > 5 or columns == 20
+    assert "mise-en-situation-professionnelle-devant-la-commission" in "".join(screens[3].split())

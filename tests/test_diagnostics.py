@@ -619,7 +619,7 @@ def test_a_file_that_is_not_there(cqp: Cqp, golden: Golden, language: str) -> No
 
 
 def test_a_folder(cqp: Cqp, tmp_path: Path) -> None:
-    result = cqp("validate", tmp_path)
+    result = cqp("validate", tmp_path, columns=300)
     assert result.code == 3
     assert "CQP001" in result.err
     assert "c'est un dossier" in result.err

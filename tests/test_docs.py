@@ -2,6 +2,7 @@
 
 A `yaml` block whose first line is `# name.yaml` is that file; with more behind it, it is added at the file's end.
 In a `console` block, each `$` line is a command, and what follows is all that it shows; a line `…` stands for any.
+Commands named within a sentence are not run.
 """
 
 import re
@@ -31,9 +32,8 @@ def blocks(text: str, language: str) -> list[str]:
 def write(block: str) -> None:
     if named := _FILE.match(block):
         path, more = named.groups()
-        content = block[named.end() :]
-        before = Path(path).read_text(encoding="utf-8") if more else ""
-        Path(path).write_text(before + content, encoding="utf-8")
+        content = Path(path).read_text(encoding="utf-8") + block[named.end() :] if more else block
+        Path(path).write_text(content, encoding="utf-8")
 
 
 def fits(shown: str, expected: str) -> bool:

@@ -1,6 +1,5 @@
 """The program as a process: pipes that close, full disks, poor terminals, colours, strict interpreters."""
 
-import json
 import os
 import re
 import signal
@@ -213,7 +212,7 @@ def candidate(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize(
-    "arguments", [["validate", NOT_ACQUIRED], ["validate", *EXAMPLES], ["new", "candidate"], ["--help"]]
+    "arguments", [["validate", NOT_ACQUIRED], ["validate", *EXAMPLES], ["summary", "B1"], ["--help"]]
 )
 def test_a_poor_terminal_shows_everything(encoding: str, arguments: list[object]) -> None:
     done = cqp(*arguments, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
@@ -249,9 +248,20 @@ def test_what_a_terminal_has_is_left_as_it_is(candidate: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_json_on_a_poor_terminal_is_json(encoding: str, candidate: Path) -> None:
-    done = cqp("validate", "--format", "json", candidate, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
-    assert json.loads(done.stdout.decode(encoding))["candidate"] == {"id": "x"}
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate", "--format", "json", NOT_ACQUIRED],
+        ["summary", "--format", "json"],
+        ["summary", "--format", "markdown", "B1"],
+        ["new", "candidate"],
+        ["new", "referential", "--from", "cqp-ccp"],
+    ],
+)
+def test_what_is_for_programs_does_not_depend_on_the_terminal(encoding: str, arguments: list[object]) -> None:
+    done = cqp(*arguments, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == usual(*arguments).stdout
 
 
 def test_the_c_locale() -> None:

@@ -110,6 +110,12 @@ def test_competences_that_follow_one_another_are_a_range() -> None:
     assert number_range(words_for("fr"), ["C4", "C6"], order) == "C4 C6"
     assert number_range(words_for("fr"), ["C3", "C1", "C2", "C7", "C8"], order) == "C1 à C3 C7 C8"
     assert number_range(words_for("en"), ["C1", "C2", "C3"], order) == "C1 to C3"
+    assert number_range(words_for("en"), ["C08", "C09", "C10"], ["C08", "C09", "C10"]) == "C08 to C10"
+
+
+def test_a_range_hides_no_gap() -> None:
+    assert number_range(words_for("en"), ["C1", "C4", "C9"], ["C1", "C4", "C9"]) == "C1 C4 C9"
+    assert number_range(words_for("en"), ["one", "two", "three"], ["one", "two", "three"]) == "one two three"
 
 
 def missing(**changed: Any) -> Missing:

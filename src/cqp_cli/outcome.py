@@ -76,12 +76,13 @@ class Kind(StrEnum):
 
 
 class Superseded(NamedTuple):
-    """A result that a later one replaced; `indicator` is its number where it is one's."""
+    """A result that a later one replaced: a level or a score; `indicator` is its number where it is one's."""
 
     date: Date
     assessor: str | None
     indicator: int | None
-    value: str
+    value: str | Score
+    basis: str | None = None
 
 
 class IndicatorOutcome(NamedTuple):
@@ -89,8 +90,9 @@ class IndicatorOutcome(NamedTuple):
 
     number: int
     verdict: Verdict
-    value: str | None = None
+    value: str | Score | None = None
     date: Date | None = None
+    assessor: str | None = None
 
 
 class Evidence(NamedTuple):

@@ -1,19 +1,19 @@
 """The registry: a check is a small function over a loaded file that yields paths and values."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from cqp_cli.candidate import Candidate
 from cqp_cli.diagnostic import Code
+from cqp_cli.likeness import closest
 from cqp_cli.referential import Referential
 from cqp_cli.source import NO_BREAK_SPACE, Path
 
 Loaded = TypeVar("Loaded")
 
 # Bounds on what a hostile file can make the program do: none of them is met by an honest one.
-_MOST_FOUND, _MOST_SUGGESTED, _LONGEST_SUGGESTED, _MOST_SHOWN = 500, 300, 100, 12
+_MOST_FOUND, _MOST_SHOWN = 500, 12
 
 
 class Subject(NamedTuple):
@@ -78,6 +78,4 @@ def unknown(path: Path, id: str, known: Iterable[str], *, on_key: bool = False, 
     values = {"id": id, "known": shown, "suggestion": None, **values}
     if NO_BREAK_SPACE.sub(" ", id) in known:
         return Finding(path, {**values, "no_break": True}, on_key=on_key)
-    by_upper = {name.upper(): name for name in known[:_MOST_SUGGESTED]}
-    close = get_close_matches(id.upper()[:_LONGEST_SUGGESTED], by_upper, 1, 0.6)
-    return Finding(path, {**values, "suggestion": by_upper[close[0]] if close else None}, on_key=on_key)
+    return Finding(path, {**values, "suggestion": closest(id, known)}, on_key=on_key)

@@ -23,7 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     if sys.stdout is None:
         return _say(words().say(N_("standard output is closed")), exits.UNUSABLE)
     try:
-        if COMPLETION_VARIABLE in os.environ:
+        if os.environ.get(COMPLETION_VARIABLE):
             return _complete()
         return _command(_without_language(arguments))
     except Problem as problem:

@@ -6,13 +6,13 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from cqp_cli.cli.completion import install_completion, show_completion
+from cqp_cli.cli.completion import SHELLS, install_completion, one_of, show_completion
 from cqp_cli.cli.help import translate
 from cqp_cli.cli.new import candidate, referential
 from cqp_cli.cli.output import show
 from cqp_cli.cli.summary import summary
 from cqp_cli.cli.validate import validate
-from cqp_cli.wording import N_, Words
+from cqp_cli.wording import LANGUAGES, N_, Words
 
 
 def build(words: Words) -> Any:
@@ -39,7 +39,13 @@ def _print_version(wanted: bool) -> None:
 
 def _root(
     language: Annotated[
-        str | None, typer.Option("--lang", metavar="fr|en", help=N_("French or English, instead of the locale's."))
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="fr|en",
+            help=N_("French or English, instead of the locale's."),
+            autocompletion=one_of(LANGUAGES),
+        ),
     ] = None,
     install: Annotated[
         bool,
@@ -57,6 +63,7 @@ def _root(
             metavar="SHELL",
             help=N_("Print what sets that up in bash, zsh, fish or powershell."),
             callback=show_completion,
+            autocompletion=one_of(SHELLS),
             is_eager=True,
         ),
     ] = None,

@@ -1,10 +1,12 @@
 """Completion in the shell: what may be typed, and the two options that set it up."""
 
 import io
+import os
 import re
 import subprocess
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
+from textwrap import shorten
 
 import typer
 from typer.completion import (  # type: ignore[attr-defined] # typer lists no names there, and has no others for it
@@ -21,14 +23,15 @@ from cqp_cli.loading import DEFAULT_REFERENTIAL, bundled_ids, load_referential
 from cqp_cli.referential import Referential
 from cqp_cli.wording import N_, listing
 
-_SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+_LONGEST = 70
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 # A shell may evaluate what it is given as help.
 _RISKY = re.compile(r"[^\w ,./’-]")
-Suggestions = list[tuple[str, str]]
 
 
 def init() -> None:
-    """Have typer answer the shells."""
+    """Have typer answer the shells, which take each line for a choice: descriptions must not be broken."""
+    os.environ["COLUMNS"] = "1000"
     completion_init()
 
 
@@ -46,14 +49,17 @@ def complete_referential(incomplete: str) -> list[str]:
     return [id for id in bundled_ids() if incomplete and id.startswith(incomplete)]
 
 
-def complete_item(ctx: typer.Context, incomplete: str) -> Suggestions:
+def complete_item(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """The blocs, competences and assessments of the referential that the command line names so far."""
     try:
         referential = load_referential(ctx.params.get("referential") or DEFAULT_REFERENTIAL)
     except InvalidInput:
         return []
-    shown = ((id, _RISKY.sub(" ", text.replace("'", "’"))) for id, text in _items(referential))
-    return [(id, text) for id, text in shown if id.startswith(incomplete)]
+    return [(id, _described(text)) for id, text in _items(referential) if id.startswith(incomplete)]
+
+
+def _described(text: str) -> str:
+    return shorten(_RISKY.sub(" ", text.replace("'", "’")), _LONGEST, placeholder=" …")
 
 
 def _items(referential: Referential) -> Iterable[tuple[str, str]]:
@@ -74,7 +80,7 @@ def install_completion(wanted: bool) -> None:
             shell, path = install(prog_name="cqp", complete_var=COMPLETION_VARIABLE)
     except typer.Exit:
         message = N_("the shell that this runs in is none of {shells}")
-        raise Problem(message, shells=listing(_SHELLS)) from None
+        raise Problem(message, shells=listing(SHELLS)) from None
     except (OSError, UnicodeError, subprocess.SubprocessError) as error:
         cause = why(error, words()) if isinstance(error, OSError) else str(error)
         raise Problem(N_("the completion cannot be installed: {why}"), why=cause) from None
@@ -89,8 +95,8 @@ def show_completion(shell: str | None) -> None:
     """Print the script that sets the completion up in a shell."""
     if shell is None:
         return
-    if shell not in _SHELLS:
+    if shell not in SHELLS:
         message = N_("--show-completion takes one of {shells}, not “{shell}”")
-        raise UsageProblem(message, shell=shell, shells=listing(_SHELLS))
+        raise UsageProblem(message, shell=shell, shells=listing(SHELLS))
     show(get_completion_script(prog_name="cqp", complete_var=COMPLETION_VARIABLE, shell=shell) + "\n")
     raise typer.Exit

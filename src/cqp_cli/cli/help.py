@@ -20,15 +20,14 @@ _HEADINGS = {
 _METAVARS = {
     "FILE": NP_("metavar", "FILE"),
     "REF": NP_("metavar", "REF"),
-    "FORMAT": NP_("metavar", "FORMAT"),
     "ID": NP_("metavar", "ID"),
     "SHELL": NP_("metavar", "SHELL"),
 }
 _USAGE = NP_("help", "Usage: ")
 _COMMAND = NP_("help", "COMMAND …")
 _HELP_OPTION = N_("Show this help.")
-# What typer adds to an argument: its type in Python, and that it is required, which the usage line says already.
 _REPEATED = re.compile(r"(?:\{(?=\w+\}))?(\w+|\[\w+\])\}?\.\.\.")
+# What typer adds to an argument: its type in Python, and that it is required, which the usage line says already.
 _TYPE, _REQUIRED = re.compile(r"(\.\.\.)? <.*>$"), re.compile(r"\s*\[required\]$")
 
 _TYPERS_WORDS = (

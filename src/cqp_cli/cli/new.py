@@ -1,6 +1,7 @@
 """`cqp new`."""
 
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -8,8 +9,10 @@ from typing import Annotated
 import typer
 
 from cqp_cli.cli import exits
+from cqp_cli.cli.completion import complete_referential
 from cqp_cli.cli.options import FileOption, ForceOption, ReferentialOption
 from cqp_cli.cli.output import show, write_file
+from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.cli.terminal import tell, words
 from cqp_cli.loading import DEFAULT_REFERENTIAL, STANDARD_INPUT, bundled_text, is_path, load_referential, starter
 from cqp_cli.reports import blank_candidate
@@ -35,12 +38,20 @@ def candidate(
 def referential(
     origin: Annotated[
         str | None,
-        typer.Option("--from", metavar="ID", help=N_("Copy this bundled referential, instead of a small example.")),
+        typer.Option(
+            "--from",
+            metavar="ID",
+            help=N_("Copy this bundled referential, instead of a small example."),
+            autocompletion=complete_referential,
+        ),
     ] = None,
     output: FileOption = None,
     force: ForceOption = False,
 ) -> int:
     """A commented referential to start from."""
+    if origin is not None and is_path(origin):
+        message = N_("--from takes the id of a bundled referential, and “{path}” is a file: copy it as any other")
+        raise UsageProblem(message, path=origin)
     text = bundled_text(origin) if origin else starter(words().language)
     return _give(text, output, N_("{path} is written. Next: cqp summary -r {path}"), force=force)
 
@@ -48,9 +59,10 @@ def referential(
 def _give(text: str, output: str | None, next_step: str, *, force: bool) -> int:
     """Write the file, or (none, or a hyphen) show its text."""
     if output in (None, STANDARD_INPUT):
-        show(text)
+        show(text, exact=True)
         return exits.DONE
     write_file(Path(output), text, force=force)
     if sys.stderr.isatty():  # a person, who may wonder what comes next
-        tell(visible(words().say(next_step, path=output)) + "\n")
+        named = output if is_path(output) else f"./{output}"
+        tell(visible(words().say(next_step, path=shlex.quote(named))) + "\n")
     return exits.DONE

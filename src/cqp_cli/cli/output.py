@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Collection, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
@@ -123,9 +124,14 @@ class OutputClosed(Exception):
     """Whoever read standard output has seen enough."""
 
 
-def show(text: str) -> None:
-    """Write to standard output, and know at once if that fails."""
+def show(text: str, *, exact: bool = False) -> None:
+    """Write to standard output, and know at once if that fails.
+
+    What must be `exact`, for programs and files to come, is UTF-8 wherever no terminal shows it.
+    """
     try:
+        if exact and isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+            sys.stdout.reconfigure(encoding="utf-8")
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:

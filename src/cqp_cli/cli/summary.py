@@ -1,7 +1,6 @@
 """`cqp summary`."""
 
 import sys
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -12,10 +11,11 @@ from cqp_cli.cli.options import ForceOption, OutputsOption, ReferentialOption
 from cqp_cli.cli.output import check_format, destinations, show, write_file
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.cli.terminal import screen_for, words
+from cqp_cli.likeness import closest
 from cqp_cli.loading import DEFAULT_REFERENTIAL, is_path, load_referential
 from cqp_cli.referential import Bloc, Competence, Placed, Referential
 from cqp_cli.reports import SUMMARY_FORMATS, Screen, Summary
-from cqp_cli.wording import N_
+from cqp_cli.wording import N_, listing
 
 
 def summary(
@@ -33,8 +33,8 @@ def summary(
         str,
         typer.Option(
             "--format",
-            metavar="FORMAT",
-            help=N_("text, markdown or json."),
+            metavar="|".join(SUMMARY_FORMATS),
+            help=N_("What goes to standard output."),
             show_default=False,
             autocompletion=one_of(SUMMARY_FORMATS),
         ),
@@ -49,7 +49,7 @@ def summary(
     asked = Summary(loaded, [_item(loaded, id) for id in ids or ()])
     for name, path in files:
         write_file(path, SUMMARY_FORMATS[name](asked, words(), Screen()), force=force)
-    show(SUMMARY_FORMATS[format](asked, words(), screen_for(sys.stdout)))
+    show(SUMMARY_FORMATS[format](asked, words(), screen_for(sys.stdout)), exact=format != "text")
     return exits.DONE
 
 
@@ -60,15 +60,14 @@ def _item(referential: Referential, id: str) -> Bloc | Competence | Placed:
         return found
     if is_path(id) and id.lower().endswith((".yaml", ".yml")):
         raise UsageProblem(N_("“{id}” is a file: a referential of your own goes behind -r"), id=id)
-    if close := _close(id, [*referential.bloc, *referential.competence, *referential.assessment]):
+    if close := _meant(id, referential):
         raise UsageProblem(N_("the referential has nothing called “{id}”; did you mean {close}?"), id=id, close=close)
-    known = ", ".join(referential.bloc)
+    known = listing([*referential.bloc])
     raise UsageProblem(N_("the referential has nothing called “{id}”; its blocs are {known}"), id=id, known=known)
 
 
-def _close(id: str, known: list[str]) -> str | None:
-    """What an id may have meant: an assessment without its bloc, or a slip."""
-    by_upper = {name.upper(): name for name in known}
-    within = [name for name in by_upper if name.endswith(f"/{id.upper()}")]
-    close = within or get_close_matches(id.upper(), by_upper, 1, 0.7)
-    return by_upper[close[0]] if close else None
+def _meant(id: str, referential: Referential) -> str | None:
+    """What an id may have meant: assessments without their bloc, or a slip."""
+    within = [ref for ref in referential.assessment if ref.upper().endswith(f"/{id.upper()}")]
+    known = [*referential.bloc, *referential.competence, *referential.assessment]
+    return listing(within) or closest(id, known, 0.7)

@@ -57,7 +57,7 @@ def screen_for(stream: TextIO) -> Screen:
 
 def _width(stream: TextIO) -> int:
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal():
+    if columns.isdecimal() and int(columns):
         return int(columns)
     try:
         return os.get_terminal_size(stream.fileno()).columns

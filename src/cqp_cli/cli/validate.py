@@ -41,8 +41,8 @@ def validate(  # noqa: PLR0913, PLR0917 — the command's options
         str,
         typer.Option(
             "--format",
-            metavar="FORMAT",
-            help=N_("text, json or jsonl."),
+            metavar="|".join(FORMATS),
+            help=N_("What goes to standard output."),
             show_default=False,
             autocompletion=one_of(FORMATS),
         ),
@@ -68,7 +68,7 @@ def validate(  # noqa: PLR0913, PLR0917 — the command's options
         write_file(path, FORMATS[format_name](items, words(), Screen(detail=detail)), force=force)
     shown = _shown(items, format)
     if shown:
-        show(FORMATS[format](shown, words(), screen_for(sys.stdout)._replace(detail=detail)))
+        show(FORMATS[format](shown, words(), screen_for(sys.stdout)._replace(detail=detail)), exact=format != "text")
     rejected = [item for item in items if isinstance(item, Rejected)]
     if rejected:
         tell("\n" if shown else "")

@@ -91,7 +91,8 @@ def direct_evidence(plan: Plan, attempts: Sequence[Attempt], *, counts: bool) ->
 def _indicator(plan: Plan, number: int, said: Said | None, mark: Score) -> IndicatorOutcome:
     if said is None:
         return IndicatorOutcome(number, Verdict.PENDING)
-    return IndicatorOutcome(number, plan.held(said.value, mark), str(said.value), said.attempt.date)
+    attempt = said.attempt
+    return IndicatorOutcome(number, plan.held(said.value, mark), said.value, attempt.date, attempt.assessor)
 
 
 def _on_whole(plan: Plan, said: Said, mark: Score) -> tuple[Verdict, Reason]:

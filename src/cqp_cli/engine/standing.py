@@ -86,12 +86,12 @@ def superseded(attempts: Sequence[Attempt], standing: Standing) -> tuple[Superse
     """The opinions that no longer count, oldest first."""
     shown = standing.shown
     replaced = (
-        Superseded(attempt.date, attempt.assessor, said.indicator, str(said.value))
+        Superseded(attempt.date, attempt.assessor, said.indicator, said.value, attempt.basis)
         for attempt in attempts
         for said in opinions(attempt)
         if not _is(standing.whole if said.indicator is None else shown.get(said.indicator), attempt)
     )
-    return tuple(sorted(replaced, key=lambda one: (one.date, one.indicator or 0, one.assessor or "", one.value)))
+    return tuple(sorted(replaced, key=lambda one: (one.date, one.indicator or 0, one.assessor or "", str(one.value))))
 
 
 def _is(holder: Said | None, attempt: Attempt) -> bool:

@@ -1,9 +1,9 @@
 """The referentials that come with the program."""
 
-from difflib import get_close_matches
 from pathlib import Path
 
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
+from cqp_cli.likeness import closest
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -26,8 +26,7 @@ def bundled_path(id: str, named_at: Place | None = None) -> str:
     """
     known = bundled_ids()
     if id not in known:
-        close = get_close_matches(id, known, 1)
-        values = {"id": id, "known": known, "suggestion": close[0] if close else None}
+        values = {"id": id, "known": known, "suggestion": closest(id, known)}
         raise InvalidInput([Diagnostic(Code.UNKNOWN_REFERENTIAL, named_at or Place(id, 1, 1), values)])
     return str(_folder() / f"{id}.yaml")
 

@@ -3,7 +3,6 @@
 import contextlib
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, Generic, NamedTuple, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -12,6 +11,7 @@ from pydantic_core import ErrorDetails
 from cqp_cli.candidate import Candidate, Sitting
 from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.fields import Model
+from cqp_cli.likeness import closest
 from cqp_cli.source import NO_BREAK_SPACE, Path, Source
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -156,8 +156,7 @@ def _unknown_key(path: Path, source: Source, model: type[Model]) -> Diagnostic:
     if container in ("juries", "earlier_blocs") and key in Sitting.model_fields:
         return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "misplaced": True})
     known = [name for name in _keys_at(model, path[:-1]) if name != key]
-    close = get_close_matches(key, known, 1, 0.7)
-    return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "suggestion": close[0] if close else None, "known": known})
+    return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "suggestion": closest(key, known, 0.7), "known": known})
 
 
 def _keys_at(model: type[Model], path: Path) -> list[str]:

@@ -1,6 +1,7 @@
 """The whole tree of a candidate's reasons, in words: competences, evidence, indicators, what was replaced."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from cqp_cli.outcome import (
@@ -19,9 +20,11 @@ from cqp_cli.outcome import (
 )
 from cqp_cli.referential import Criterion, Referential
 from cqp_cli.rule import Condition
-from cqp_cli.wording import N_, Level, Progress, Words, day, label, reason_text, rule_text
+from cqp_cli.score import Score
+from cqp_cli.wording import N_, Level, Progress, Words, day, label, progress_label, reason_text, rule_text, value_text
 
-_SAY_THEIR_DATE = (ReasonCode.ABSENT, ReasonCode.DIRECT_BELOW, ReasonCode.DIRECT_REACHED)
+_DIRECT = (ReasonCode.DIRECT_BELOW, ReasonCode.DIRECT_REACHED)
+_SAY_THEIR_DATE = (ReasonCode.ABSENT, *_DIRECT)
 
 
 class Node(NamedTuple):
@@ -38,43 +41,48 @@ class Detail:
     """Builds the trees; the indicators of a criterion of several competences are told under the first of them."""
 
     def __init__(self, words: Words, referential: Referential) -> None:
-        self.words, self.referential = words, referential
-        self._told: dict[tuple[str | None, str | None], str] = {}
+        self.words, self.referential, self.rules = words, referential, referential.rules
 
     def of_whole(self, outcome: Outcome) -> tuple[str, ...]:
         """Why the title, or all the blocs of the target together, are as they are."""
         if outcome.target is not None:
-            return (reason_text(self.words, outcome.reason),)
-        rule = self.referential.rules.title
-        if outcome.decided_by is not None:  # which stands above all else in a report
-            return (self.words.pair(self.words.say(N_("Needed")), rule_text(self.words, rule, Part.BLOC)),)
-        return (self._reason(outcome.reason, rule, Part.BLOC),)
+            return (self._named(N_("Reason"), reason_text(self.words, outcome.reason)),)
+        if outcome.decided_by is not None:  # the decision stands above all else in a report
+            return (self._needed(self.rules.title, Part.BLOC),)
+        return (self._named(N_("Reason"), self._reason(outcome.reason, self.rules.title, Part.BLOC)),)
 
     def of_bloc(self, bloc: BlocOutcome) -> tuple[str, ...]:
         """Why a bloc is as it is."""
-        why = self._reason(bloc.reason, self.referential.rules.bloc, Part.COMPETENCE)
-        proof = bloc.reason.values.get("proof")
-        return (self.words.pair(why, proof) if proof else why, *self._computed(bloc, Level.BLOC))
+        if bloc.decided_by is DecidedBy.EARLIER:
+            proof = bloc.reason.values["proof"]
+            return (self._named(N_("Proof"), proof),) if proof else ()
+        return tuple(self._why(bloc, Level.BLOC, self.rules.bloc, Part.COMPETENCE))
 
     def of_competence(self, competence: CompetenceOutcome) -> Node:
         """A competence, what was judged outside the assessments, and the assessments that bear on it."""
-        direct = [self._direct(competence)] if competence.direct is not None else []
-        parts = [
-            self._assessment(competence.id, one) for one in competence.assessments if any(map(_matters, one.evidence))
-        ]
+        direct = [self._direct(competence.direct)] if competence.direct is not None else []
+        known = [one for one in competence.assessments if any(map(_matters, one.evidence))]
+        parts = [self._assessment(competence.id, one) for one in known]
+        alone = competence.decided_by is None and len(competence.assessments) == 1
+        facts: Iterable[str] = ()
+        if not alone and competence.reason.code not in _DIRECT:  # else its one part says it all
+            facts = self._why(competence, Level.COMPETENCE, self.rules.competence, Part.ASSESSMENT)
         statement = self.referential.competence[competence.id].statement
-        facts = tuple(self._about_competence(competence))
-        return Node(competence.id, statement, Progress.of_competence(competence), facts, (*direct, *parts))
+        return Node(competence.id, statement, Progress.of_competence(competence), tuple(facts), (*direct, *parts))
 
-    def _about_competence(self, competence: CompetenceOutcome) -> Iterator[str]:
-        if competence.decided_by is not None or len(competence.assessments) != 1:
-            yield self._reason(competence.reason, self.referential.rules.competence, Part.ASSESSMENT)
-        yield from self._computed(competence, Level.COMPETENCE)
+    def _why(
+        self, whole: BlocOutcome | CompetenceOutcome, level: Level, rule: Sequence[Condition], part: Part
+    ) -> Iterator[str]:
+        """The reason with the rule; of what a jury decided, its reason, the computed result and the rule."""
+        yield self._reason(whole.reason, rule, part)
+        if whole.decided_by is DecidedBy.JURY:
+            yield self._named(N_("Computed result"), self._computed(whole, level))
+            yield self._needed(rule, part)
 
-    def _computed(self, decided: BlocOutcome | CompetenceOutcome, level: Level) -> Iterator[str]:
-        """The computed result beside the jury's."""
-        if decided.decided_by is DecidedBy.JURY:
-            yield self.words.pair(self.words.say(N_("Computed result")), label(self.words, level, decided.computed))
+    def _computed(self, whole: BlocOutcome | CompetenceOutcome, level: Level) -> str:
+        if isinstance(whole, CompetenceOutcome):
+            return progress_label(self.words, Progress.of(whole.computed, begun=whole.evaluated != "none"))
+        return label(self.words, level, whole.computed)
 
     def _reason(self, reason: Reason, rule: Sequence[Condition], part: Part) -> str:
         """Why, and what the rule asks for where it is the rule that decides."""
@@ -84,64 +92,81 @@ class Detail:
         needed = self.words.pair(self.words.say(N_("needed")), rule_text(self.words, rule, part))
         return self.words.say(N_("{text} ({more})"), text=text, more=needed)
 
+    def _needed(self, rule: Sequence[Condition], part: Part) -> str:
+        return self._named(N_("Needed"), rule_text(self.words, rule, part))
+
+    def _named(self, name: str, text: str) -> str:
+        return self.words.pair(self.words.say(name), text)
+
     def _assessment(self, competence: str, outcome: AssessmentOutcome) -> Node:
         nodes = tuple(self._evidence(competence, one) for one in outcome.evidence if _matters(one))
         if len(nodes) == 1:
             return nodes[0]
         title = self.referential.assessment[outcome.id].assessment.title
-        why = self._reason(outcome.reason, self.referential.rules.assessment, Part.EVIDENCE)
-        return Node(outcome.id, title, Progress.of(outcome.verdict), (why,), nodes)
+        why = self._reason(outcome.reason, self.rules.assessment, Part.EVIDENCE)
+        begun = any(node.progress is not Progress.TO_ASSESS for node in nodes)
+        return Node(outcome.id, title, Progress.of(outcome.verdict, begun=begun), (why,), nodes)
 
     def _evidence(self, competence: str, evidence: Evidence) -> Node:
         assert evidence.assessment is not None  # a direct judgement alone has none
         assessment = self.referential.assessment[evidence.assessment].assessment
         criterion = assessment.judged[evidence.criterion] if evidence.criterion else None
         begun = evidence.date is not None and evidence.reason.code is not ReasonCode.ABSENT
-        facts = list(self._about_evidence(evidence))
-        parts: tuple[Node, ...] = ()
-        if criterion is not None and any(one.value is not None for one in evidence.indicators):
-            first = self._told.setdefault((evidence.assessment, evidence.criterion), competence)
-            if first == competence:
-                parts = tuple(self._indicator(criterion, one, evidence) for one in evidence.indicators)
-            else:
-                facts.append(self.words.say(N_("its indicators: see {competence}"), competence=first))
-        name = f"{evidence.assessment}/{evidence.criterion}" if criterion is not None else evidence.assessment
-        title = criterion.title if criterion is not None else assessment.title
-        return Node(name, title, Progress.of(evidence.verdict, begun=begun), tuple(facts), parts)
+        progress = Progress.of(evidence.verdict, begun=begun)
+        facts = tuple(self._about_evidence(evidence))
+        if criterion is None:
+            return Node(evidence.assessment, assessment.title, progress, facts)
+        name = f"{evidence.assessment}/{criterion.id}"
+        first = next(id for id in self.referential.competence if id in criterion.competences)
+        judged = any(one.value is not None for one in evidence.indicators)
+        if first != competence and (judged or evidence.superseded):
+            told = self.words.say(N_("its results: see {competence}"), competence=first)
+            return Node(name, criterion.title, progress, (*facts[:1], told))
+        parts = tuple(self._indicator(criterion, one, evidence) for one in evidence.indicators) if judged else ()
+        return Node(name, criterion.title, progress, facts, parts)
 
     def _about_evidence(self, evidence: Evidence) -> Iterator[str]:
-        why = self._reason(evidence.reason, self.referential.rules.criterion, Part.INDICATOR)
+        why = self._reason(evidence.reason, self.rules.criterion, Part.INDICATOR)
         if evidence.kind is Kind.JUDGEMENT and evidence.assessment is not None:
-            why = self.words.pair(self.words.say(N_("judged as a whole")), why)
-        said = evidence.reason.code in _SAY_THEIR_DATE
-        yield self._signed(why, None if said else evidence, evidence.assessor)
+            why = self._named(N_("as a whole"), why)
+        if evidence.score is not None and evidence.assessment is not None:
+            why = self._beside(value_text(self.words, evidence.score), why)
+        day_said = evidence.reason.code in _SAY_THEIR_DATE
+        yield self._signed(why, None if day_said else evidence.date, evidence.assessor)
         if not evidence.counts:
             yield self.words.say(N_("does not count: another judgement of the competence stands for it"))
         yield from map(self._replaced, evidence.superseded)
 
-    def _signed(self, text: str, dated: Evidence | Superseded | None, assessor: str | None) -> str:
-        """A result, with its day and who gave it."""
-        when = day(self.words, dated.date) if dated is not None and dated.date is not None else None
-        return ", ".join(part for part in (text, when, assessor) if part)
+    def _beside(self, given: str, why: str) -> str:
+        """A score as it was given, where it is told in another manner."""
+        return why if why.startswith(given) else self.words.pair(given, why)
+
+    def _signed(self, text: str, when: date | None, *others: str | None) -> str:
+        """A result, with its day, who gave it, and on what basis."""
+        shown = day(self.words, when) if when is not None else None
+        return ", ".join(part for part in (text, shown, *others) if part)
 
     def _replaced(self, superseded: Superseded) -> str:
-        value = superseded.value
+        value = value_text(self.words, superseded.value)
         if superseded.indicator is not None:
             message = N_("indicator {number} {value}")
             value = self.words.say(message, number=superseded.indicator, value=value)
-        return self.words.pair(self.words.say(N_("replaced")), self._signed(value, superseded, superseded.assessor))
+        said = self._signed(value, superseded.date, superseded.assessor, superseded.basis)
+        return self._named(N_("replaced"), said)
 
     def _indicator(self, criterion: Criterion, indicator: IndicatorOutcome, evidence: Evidence) -> Node:
+        """An indicator; with its score, and with its day and assessor where they are not the criterion's."""
         text = criterion.indicators[indicator.number - 1].statement
-        if indicator.date is not None and indicator.date != evidence.date:
-            text = self.words.say(N_("{text} ({more})"), text=text, more=day(self.words, indicator.date))
+        score = value_text(self.words, indicator.value) if isinstance(indicator.value, Score) else ""
+        own = indicator.value is not None and (indicator.date, indicator.assessor) != (evidence.date, evidence.assessor)
+        more = self._signed(score, indicator.date, indicator.assessor) if own else score
+        if more:
+            text = self.words.say(N_("{text} ({more})"), text=text, more=more)
         return Node(str(indicator.number), text, Progress.of(indicator.verdict))
 
-    def _direct(self, competence: CompetenceOutcome) -> Node:
-        assert competence.direct is not None  # asked for only where there is one
+    def _direct(self, direct: Evidence) -> Node:
         outside = self.words.say(N_("Outside the assessments"))
-        facts = tuple(self._about_evidence(competence.direct))
-        return Node("", outside, Progress.of(competence.direct.verdict), facts)
+        return Node("", outside, Progress.of(direct.verdict), tuple(self._about_evidence(direct)))
 
 
 def _matters(evidence: Evidence) -> bool:

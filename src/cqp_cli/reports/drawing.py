@@ -5,20 +5,32 @@ from collections.abc import Sequence
 from io import StringIO
 
 from rich.console import Console, RenderableType
+from rich.text import Text
 
+from cqp_cli.reports.page import BREAK
 from cqp_cli.reports.screen import Screen, visible
 
 # rich breaks lines at no-break spaces too: while it works, a character that it takes for a letter stands in for them.
 _NO_BREAK, _HELD = re.compile("[\u00a0\u202f]"), "\u2800"
 
 
-NARROW = 66
-"""On a screen that is not as wide as this, what would stand in columns stands one below the other."""
+_ROOM = 24
+_GAP = 2
+
+
+def fits(screen: Screen, *widths: int) -> bool:
+    """Whether columns of these widths leave room for one of running text; else they go one below the other."""
+    return sum(width + _GAP for width in widths) + _ROOM <= screen.width
 
 
 def drawable(text: str) -> str:
-    """Text from anywhere, as `draw` may be given it."""
-    return _NO_BREAK.sub(_HELD, visible(text))
+    """Text from anywhere, as `draw` may be given it: one that is broken into lines flows on."""
+    return _NO_BREAK.sub(_HELD, visible(text.replace("\n", " ")))
+
+
+def plain(text: str, style: str = "") -> Text:
+    """Text from anywhere; a document's own breaks end lines."""
+    return Text("\n".join(map(drawable, text.split(BREAK))), style)
 
 
 def draw(renderables: Sequence[RenderableType], screen: Screen, *, wrap: bool = True) -> str:

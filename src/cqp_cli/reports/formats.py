@@ -54,7 +54,7 @@ def _summary_json(summary: Summary, words: Words, screen: Screen) -> str:  # noq
 def _pages(summary: Summary, words: Words, *, whole: bool = False) -> list[Page]:
     """A screen has room for a bloc's assessments in short, a document for all of them."""
     pages = [item_page(words, summary.referential, item, whole=whole) for item in summary.items]
-    return pages or [title_page(words, summary.referential)]
+    return pages or [title_page(words, summary.referential, whole=whole)]
 
 
 FORMATS: Mapping[str, Renderer] = {"text": _text, "json": json_report, "jsonl": jsonl_report}

@@ -2,7 +2,7 @@
 
 import re
 
-from cqp_cli.reports.page import Block, Facts, Grid, Heading, Items, Page, Paragraph
+from cqp_cli.reports.page import BREAK, Block, Facts, Grid, Heading, Items, Page, Paragraph
 from cqp_cli.reports.screen import visible
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|~&$]")
@@ -17,7 +17,7 @@ def page_markdown(page: Page) -> str:
 
 def escaped(text: str) -> str:
     """Text that Markdown shows as it is, on one line, wherever it stands."""
-    marked = _SIGN_AT_THE_START.sub(r"\\\1", _MARKS.sub(r"\\\g<0>", visible(text)))
+    marked = _SIGN_AT_THE_START.sub(r"\\\1", _MARKS.sub(r"\\\g<0>", visible(text.replace("\n", " "))))
     return _NUMBER_AT_THE_START.sub(r"\1\\\2", marked)
 
 
@@ -28,7 +28,7 @@ def _block(block: Block, bullet: str) -> str:
         case Paragraph(text, quiet):
             return f"*{_lines(text)}*" if quiet else _lines(text)
         case Facts(rows):
-            return "\n".join(f"{bullet} **{escaped(name)}** {_lines(text, '  ')}" for name, text in rows)
+            return "\n".join(f"{bullet} **{escaped(name)}** — {_lines(text, '  ')}" for name, text in rows)
         case Items(texts):
             return "\n".join(f"{bullet} {escaped(text)}" for text in texts)
         case Grid(heads, rows):
@@ -37,8 +37,8 @@ def _block(block: Block, bullet: str) -> str:
 
 
 def _lines(text: str, indent: str = "") -> str:
-    return f"\\\n{indent}".join(map(escaped, text.split("\n")))
+    return f"\\\n{indent}".join(map(escaped, text.split(BREAK)))
 
 
 def _cell(text: str) -> str:
-    return "<br>".join(map(escaped, text.split("\n")))
+    return "<br>".join(map(escaped, text.split(BREAK)))

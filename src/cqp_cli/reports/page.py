@@ -1,10 +1,12 @@
 """What a document says, in words and in order: renderers only lay it out.
 
-A line break in a text is kept where the text is laid out in lines.
+Some texts are several lines: `BREAK` stands between them, which no text from a file can hold.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+BREAK = "\x1e"
 
 
 class Heading(NamedTuple):
@@ -57,4 +59,4 @@ def joined(parts: Iterable[str | None]) -> str:
 
 def lines(parts: Iterable[str | None]) -> str:
     """What there is of some texts, a line each."""
-    return "\n".join(part for part in parts if part)
+    return BREAK.join(part for part in parts if part)

@@ -5,13 +5,11 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
-from cqp_cli.reports.drawing import NARROW, draw, drawable
-from cqp_cli.reports.page import Block, Facts, Grid, Heading, Items, Page, Paragraph
+from cqp_cli.reports.drawing import draw, drawable, fits, plain
+from cqp_cli.reports.page import Block, Facts, Grid, Heading, Items, Page, Paragraph, joined, lines
 from cqp_cli.reports.screen import Screen
 
-_WIDEST_NAME = 14
 _INDENT = 2
 _SECTION = 2
 
@@ -35,34 +33,34 @@ def _spaced(page: Page, screen: Screen) -> Iterator[RenderableType]:
 
 def _drawn(block: Block, screen: Screen) -> RenderableType:
     if isinstance(block, Heading):
-        return _text(block.text, "bold")
+        return plain(block.text, "bold")
     if isinstance(block, Paragraph):
-        return _text(block.text, "dim" if block.quiet else "")
+        return plain(block.text, "dim" if block.quiet else "")
     if isinstance(block, Items):
-        return Padding(_text(" · ".join(block.texts), "dim"), (0, 0, 0, _INDENT))
+        return Padding(plain(" · ".join(block.texts), "dim"), (0, 0, 0, _INDENT))
     return Padding(_facts(block, screen) if isinstance(block, Facts) else _grid(block, screen), (0, 0, 0, _INDENT))
 
 
 def _facts(facts: Facts, screen: Screen) -> Table:
     widest = max(len(drawable(name)) for name, _ in facts.rows)
-    if widest > _WIDEST_NAME and screen.width < NARROW:
-        return _stacked(facts.rows)
-    return _table(facts.rows)
+    return _table(facts.rows) if fits(screen, widest) else _stacked(facts.rows)
 
 
 def _grid(grid: Grid, screen: Screen) -> Table:
-    if screen.width < NARROW:
-        return _table([(name, "\n".join([text, " · ".join(filter(None, rest))])) for name, text, *rest in grid.rows])
-    return _table(grid.rows)
+    first, _, *others = (max(len(drawable(cell)) for cell in column) for column in zip(*grid.rows, strict=True))
+    if fits(screen, first, *others):
+        return _table(grid.rows)
+    rows = [(name, lines([text, joined(rest)])) for name, text, *rest in grid.rows]
+    return _table(rows) if fits(screen, first) else _stacked(rows)
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Table:
     """Columns as wide as they need, but for the second, which takes what is left."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(style="bold")
+    table.add_column(style="bold", overflow="fold")
     table.add_column(ratio=1, overflow="fold")
     for row in rows:
-        table.add_row(*(_text(cell) for cell in row))
+        table.add_row(*(plain(cell) for cell in row))
     return table
 
 
@@ -71,10 +69,6 @@ def _stacked(rows: Sequence[tuple[str, str]]) -> Table:
     table = Table.grid(expand=True)
     table.add_column(overflow="fold")
     for name, text in rows:
-        table.add_row(_text(name, "bold"))
-        table.add_row(Padding(_text(text), (0, 0, 0, _INDENT)))
+        table.add_row(plain(name, "bold"))
+        table.add_row(Padding(plain(text), (0, 0, 0, _INDENT)))
     return table
-
-
-def _text(text: str, style: str = "") -> Text:
-    return Text("\n".join(map(drawable, text.split("\n"))), style)

@@ -9,9 +9,9 @@ from cqp_cli.reports.summary_items import assessment_page, bloc_page, competence
 from cqp_cli.wording import N_, NN_, Words, day, listing, number_range, quantity, rule_text
 
 
-def title_page(words: Words, referential: Referential) -> Page:
-    """The title at a glance: a line a bloc, the modalities, the rules."""
-    return tuple(_title(words, referential))
+def title_page(words: Words, referential: Referential, *, whole: bool = False) -> Page:
+    """The title at a glance: a line a bloc, the modalities, the rules; on a screen, how to see more."""
+    return (*_title(words, referential), *([] if whole else [_more(words, referential)]))
 
 
 def item_page(words: Words, referential: Referential, item: Bloc | Competence | Placed, *, whole: bool = False) -> Page:
@@ -27,7 +27,8 @@ def _title(words: Words, referential: Referential) -> Iterator[Block]:
     blocs = referential.blocs
     yield Heading(referential.title, 1)
     certifiers = listing([one.name for one in referential.certifiers])
-    yield Paragraph(lines([joined(_identity(words, referential)), certifiers, _counts(words, referential)]))
+    identity = joined(_identity(words, referential))
+    yield Paragraph(lines([identity, joined(_codes(words, referential)), certifiers, _counts(words, referential)]))
     yield Heading(words.say(N_("Blocs")))
     heads = (N_("Bloc"), N_("Title"), N_("Competences"), N_("Assessments"), N_("Modalities"))
     yield Grid(tuple(map(words.say, heads)), tuple(_bloc_row(words, referential, bloc) for bloc in blocs))
@@ -36,11 +37,14 @@ def _title(words: Words, referential: Referential) -> Iterator[Block]:
         yield Facts(tuple(referential.modalities.items()))
     yield Heading(words.say(N_("Rules")))
     yield Facts(tuple(_rules(words, referential)))
-    for text in (referential.statement, referential.accommodation):
-        if text:
-            yield Paragraph(text)
-    examples = [blocs[0].id, *list(referential.competence)[:1], *list(referential.assessment)[:1]]
-    yield Paragraph(words.say(N_("For more, add a name to the command: {names}"), names=listing(examples)), quiet=True)
+    yield from (Paragraph(text) for text in (referential.statement, referential.accommodation) if text)
+    if referential.note:
+        yield Paragraph(words.pair(words.say(N_("Note")), referential.note))
+
+
+def _more(words: Words, referential: Referential) -> Paragraph:
+    examples = [referential.blocs[0].id, *list(referential.competence)[:1], *list(referential.assessment)[:1]]
+    return Paragraph(words.say(N_("For more, add a name to the command: {names}"), names=listing(examples)), quiet=True)
 
 
 def _identity(words: Words, referential: Referential) -> Iterator[str | None]:
@@ -52,12 +56,22 @@ def _identity(words: Words, referential: Referential) -> Iterator[str | None]:
         yield words.say(N_("registered until {date}"), date=day(words, referential.registered_until))
 
 
+def _codes(words: Words, referential: Referential) -> Iterator[str]:
+    for name, code in (
+        (N_("NSF"), referential.nsf),
+        (N_("Formacode"), referential.formacode),
+        (N_("collective agreement"), referential.collective_agreement),
+    ):
+        if code:
+            yield f"{words.say(name)} {code}"
+
+
 def _counts(words: Words, referential: Referential) -> str:
     activities = sum(len(bloc.activities) for bloc in referential.blocs)
     return listing(
         [
             quantity(words, Part.BLOC, len(referential.blocs)),
-            words.count(NN_("{count} activity", "{count} activities"), activities),
+            *([words.count(NN_("{count} activity", "{count} activities"), activities)] if activities else []),
             quantity(words, Part.COMPETENCE, len(referential.competence)),
             quantity(words, Part.ASSESSMENT, len(referential.assessment)),
         ]

@@ -59,9 +59,15 @@ def _judged(words: Words, referential: Referential, assessment: Assessment) -> I
             yield id, words.say(N_("judged as a whole"))
         else:
             count = quantity(words, Part.INDICATOR, len(criterion.indicators))
-            yield number_range(words, criterion.competences, order), f"{criterion.title} ({count})"
+            ids = number_range(words, criterion.competences, order)
+            yield ids, f"{_own_name(criterion)}{criterion.title} ({count})"
     if assessment.pass_mark is not None:
         yield number_range(words, assessment.competences, order), _mark(words, assessment)
+
+
+def _own_name(criterion: Criterion) -> str:
+    """A criterion's id, where it is not just the competences that it is of."""
+    return "" if criterion.id == "-".join(criterion.competences) else f"{criterion.id} · "
 
 
 def _mark(words: Words, assessment: Assessment) -> str:
@@ -120,12 +126,12 @@ def _assessment(
         if criterion is None and competence in (None, id):
             yield Heading(joined([id, words.say(N_("judged as a whole"))]), level)
         elif criterion is not None and (competence is None or competence in criterion.competences):
-            yield from _criterion(words, criterion, level)
+            yield from _criterion(words, referential, criterion, level)
 
 
 def _about_assessment(words: Words, referential: Referential, assessment: Assessment) -> Iterator[tuple[str, str]]:
     if assessment.description:
-        yield words.say(N_("Course")), assessment.description
+        yield words.say(N_("Procedure")), assessment.description
     for id in assessment.modalities:
         yield id, referential.modalities[id]
     if assessment.assessors:
@@ -136,10 +142,12 @@ def _about_assessment(words: Words, referential: Referential, assessment: Assess
     yield from _noted(words, assessment.note)
 
 
-def _criterion(words: Words, criterion: Criterion, level: int) -> Iterator[Block]:
-    ids = "" if criterion.id == "-".join(criterion.competences) else f" ({listing(criterion.competences)})"
+def _criterion(words: Words, referential: Referential, criterion: Criterion, level: int) -> Iterator[Block]:
+    ids = f" ({listing(criterion.competences)})" if _own_name(criterion) else ""
     yield Heading(joined([criterion.id, criterion.title]) + ids, level)
     yield from facts((str(number), one.statement) for number, one in enumerate(criterion.indicators, 1))
+    if len(criterion.indicators) > 1:
+        yield Facts(((words.say(N_("Needed")), rule_text(words, referential.rules.criterion, Part.INDICATOR)),))
     yield from _note(words, criterion.note)
 
 

@@ -2,35 +2,49 @@
 
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from cqp_cli.fields import Model
 from cqp_cli.outcome import Part
 from cqp_cli.referential import Bloc, Competence, Placed, Referential
 from cqp_cli.reports.outcome_json import FORMAT_VERSION
+from cqp_cli.rule import Rule
 from cqp_cli.wording import Words, rule_text
+
+_RULE: TypeAdapter[Rule] = TypeAdapter(Rule)
 
 
 def title_shape(words: Words, referential: Referential) -> dict[str, Any]:
     """The title, with all that it holds."""
-    needed = rule_text(words, referential.rules.title, Part.BLOC)
+    needed = _needed(words, referential.rules.title, Part.BLOC)
     return {**_head("title", referential), **_data(referential), "needed": needed}
 
 
 def item_shape(words: Words, referential: Referential, item: Bloc | Competence | Placed) -> dict[str, Any]:
     """One bloc or assessment, with all that it holds; one competence, with what bears on it."""
     if isinstance(item, Bloc):
-        needed = rule_text(words, referential.rules.bloc, Part.COMPETENCE)
+        needed = _needed(words, referential.rules.bloc, Part.COMPETENCE)
         return {**_head("bloc", referential), **_data(item), "needed": needed}
     if isinstance(item, Competence):
-        refs = [ref for ref, one in referential.assessment.items() if item.id in one.assessment.all_competences]
-        needed = rule_text(words, referential.rules.competence, Part.ASSESSMENT)
-        about = {"bloc": referential.bloc_of[item.id].id, "assessments": refs, "needed": needed}
-        return {**_head("competence", referential), **_data(item), **about}
-    return {**_head("assessment", referential), "ref": item.ref, "bloc": item.bloc.id, **_data(item.assessment)}
+        placed = [one for one in referential.assessment.values() if item.id in one.assessment.all_competences]
+        needed = _needed(words, referential.rules.competence, Part.ASSESSMENT)
+        about = {"bloc": referential.bloc_of[item.id].id, "assessments": [_placed(one) for one in placed]}
+        return {**_head("competence", referential), **_data(item), **about, "needed": needed}
+    return {**_head("assessment", referential), "bloc": item.bloc.id, **_placed(item)}
+
+
+def _placed(placed: Placed) -> dict[str, Any]:
+    return {"ref": placed.ref, **_data(placed.assessment)}
 
 
 def _head(kind: str, referential: Referential) -> dict[str, Any]:
     about = {name: getattr(referential, name) for name in ("id", "version", "title", "sha256")}
     return {"cqp": FORMAT_VERSION, "kind": kind, "referential": about}
+
+
+def _needed(words: Words, rule: Rule, part: Part) -> dict[str, Any]:
+    """A rule as the file format writes it, and in words."""
+    return {"rule": _RULE.dump_python(rule, mode="json"), "text": rule_text(words, rule, part)}
 
 
 def _data(model: Model) -> dict[str, Any]:

@@ -9,13 +9,15 @@ from rich.text import Text
 
 from cqp_cli.reports.detail import Node
 from cqp_cli.reports.diagnostics_text import diagnostics_text
-from cqp_cli.reports.drawing import NARROW, draw, drawable
+from cqp_cli.reports.drawing import draw, drawable, fits, plain
 from cqp_cli.reports.items import Evaluated, Item, Rejected
 from cqp_cli.reports.recap import recap
 from cqp_cli.reports.screen import Screen
 from cqp_cli.reports.signs import STYLES, mark, row, sign
 from cqp_cli.reports.view import BlocView, Task, View, view_of
 from cqp_cli.wording import N_, Progress, Words, progress_label
+
+_WIDEST_IDS = 24
 
 
 def text_report(items: Sequence[Item], words: Words, screen: Screen) -> str:
@@ -32,14 +34,14 @@ def _one(view: View | Rejected, words: Words, screen: Screen) -> str:
 
 
 def _report(view: View, words: Words, screen: Screen) -> Iterator[RenderableType]:
-    yield _plain(view.title, "bold")
-    yield _plain(f"{view.who} · {view.about}")
+    yield plain(view.title, "bold")
+    yield plain(f"{view.who} · {view.about}")
     yield ""
     for number, (name, text) in enumerate(view.headlines):
         style = f"bold {STYLES[view.verdict]}" if number == 0 else ""
         yield Text.assemble(drawable(words.pair(name, "")), (drawable(text), style))
     if screen.detail:
-        yield from map(_plain, view.facts)
+        yield from map(plain, view.facts)
     yield ""
     yield from _blocs(view.blocs, screen)
     yield from _legend(view, words, screen)
@@ -50,66 +52,75 @@ def _report(view: View, words: Words, screen: Screen) -> Iterator[RenderableType
     ):
         if rows:
             yield ""
-            yield _plain(title, "bold")
+            yield plain(title, "bold")
             yield _indented(rows)
     if view.tasks:
         yield ""
-        yield _plain(words.say(N_("Still to be done")), "bold")
+        yield plain(words.say(N_("Still to be done")), "bold")
         yield from _tasks(view.tasks, screen)
     yield ""
-    yield _plain(view.closing, "dim")
-
-
-def _plain(text: str, style: str = "") -> Text:
-    return Text(drawable(text), style)
+    yield plain(view.closing, "dim")
 
 
 def _indented(rows: Sequence[tuple[str, str]]) -> RenderableType:
     """Two columns: a short one, and a text that wraps beside it."""
     table = Table.grid(padding=(0, 2, 0, 0))
     for cells in rows:
-        table.add_row(*map(_plain, cells))
+        table.add_row(*map(plain, cells))
     return Padding(table, (0, 0, 0, 2))
 
 
 def _blocs(blocs: Sequence[BlocView], screen: Screen) -> Iterator[RenderableType]:
     """A line a bloc, in columns; where these do not fit, what it comes to goes below its title."""
-    narrow = screen.width < NARROW
-    labels = max(len(bloc.label) for bloc in blocs)
-    details = max(len(bloc.detail) for bloc in blocs)
-    ids = max(len(bloc.id) for bloc in blocs)
+    columns = zip(*((bloc.id, bloc.label, bloc.extent) for bloc in blocs), strict=True)
+    widths = [max(map(len, column)) for column in columns]
+    indent = widths[0] + 2 if screen.width > 2 * widths[0] + 2 else 2
     for number, bloc in enumerate(blocs):
         if number and screen.detail:
             yield ""
-        label = _plain(bloc.label, STYLES[bloc.verdict])
+        yield from _wide(bloc, widths) if fits(screen, *widths) else _narrow(bloc, indent)
+        yield Padding(_inside(bloc, screen), (0, 0, 0, indent))
+
+
+def _wide(bloc: BlocView, widths: Sequence[int]) -> Iterator[RenderableType]:
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    ids, labels, extents = widths
+    table.add_column(width=ids)
+    table.add_column(ratio=1, overflow="fold")
+    table.add_column(width=labels)
+    table.add_column(width=extents)
+    label = plain(bloc.label, STYLES[bloc.verdict])
+    table.add_row(plain(bloc.id, "bold"), plain(bloc.title), label, plain(bloc.extent))
+    yield table
+
+
+def _narrow(bloc: BlocView, indent: int) -> Iterator[RenderableType]:
+    result = Text.assemble(plain(bloc.label, STYLES[bloc.verdict]), ", ", plain(bloc.extent))
+    if len(bloc.id) < indent:
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-        table.add_column(width=ids)
+        table.add_column(width=indent - 2)
         table.add_column(ratio=1, overflow="fold")
-        if narrow:
-            table.add_row(_plain(bloc.id, "bold"), _plain(bloc.title))
-            table.add_row("", Text.assemble(label, ", ", drawable(bloc.detail)))
-        else:
-            table.add_column(width=labels)
-            table.add_column(width=details)
-            table.add_row(_plain(bloc.id, "bold"), _plain(bloc.title), label, _plain(bloc.detail))
+        table.add_row(plain(bloc.id, "bold"), Group(plain(bloc.title), result))
         yield table
-        yield Padding(_inside(bloc, screen), (0, 0, 0, ids + 2))
+    else:
+        yield plain(bloc.id, "bold")
+        yield Padding(Group(plain(bloc.title), result), (0, 0, 0, indent))
 
 
 def _inside(bloc: BlocView, screen: Screen) -> RenderableType:
     """The marks of a bloc's competences; in detail, why each is as it is."""
     if not screen.detail:
         return row([mark(progress, id, screen) for id, progress in bloc.marks])
-    return Group(*map(_plain, bloc.facts), *(_node(node, screen) for node in bloc.nodes))
+    return Group(*map(plain, bloc.facts), *(_node(node, screen) for node in bloc.nodes))
 
 
 def _node(node: Node, screen: Screen) -> RenderableType:
     table = Table.grid(padding=(0, 1, 0, 0), expand=True)
     table.add_column(width=1)
     table.add_column(ratio=1, overflow="fold")
-    head = Text.assemble((drawable(node.name), "bold"), "  " if node.name else "", drawable(node.text))
+    head = Text.assemble((drawable(node.name), "bold"), "  " if node.name else "", plain(node.text))
     parts = [_node(part, screen) for part in node.parts]
-    table.add_row(sign(node.progress, screen), Group(head, *map(_plain, node.facts), *parts))
+    table.add_row(sign(node.progress, screen), Group(head, *map(plain, node.facts), *parts))
     return table
 
 
@@ -134,17 +145,17 @@ def _tasks(groups: Sequence[tuple[str, Sequence[Task]]], screen: Screen) -> Iter
     where = max(len(drawable(task.where)) for task in tasks)
     competences = max(len(task.competences) for task in tasks)
     for who, group in groups:
-        yield Padding(_plain(who, "bold"), (0, 0, 0, 2))
+        yield Padding(plain(who, "bold"), (0, 0, 0, 2))
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-        if screen.width < NARROW:
+        if not fits(screen, where, min(competences, _WIDEST_IDS)):
             table.add_column(overflow="fold")
             for task in group:
-                table.add_row(_plain(f"{task.where}  {task.competences}"))
-                table.add_row(Padding(_plain(task.what), (0, 0, 0, 2)))
+                table.add_row(plain(f"{task.where}  {task.competences}"))
+                table.add_row(Padding(plain(task.what), (0, 0, 0, 2)))
         else:
             table.add_column(width=where)
-            table.add_column(width=min(competences, 24))
+            table.add_column(width=min(competences, _WIDEST_IDS))
             table.add_column(ratio=1, overflow="fold")
             for task in group:
-                table.add_row(*map(_plain, task))
+                table.add_row(*map(plain, task))
         yield Padding(table, (0, 0, 0, 4))

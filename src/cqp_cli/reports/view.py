@@ -28,7 +28,7 @@ from cqp_cli.wording import (
 
 
 class BlocView(NamedTuple):
-    """One bloc; `detail` is how many competences are acquired, or since when; `marks` say how each stands.
+    """One bloc; `extent` is how many competences are acquired, or since when; `marks` say how each stands.
 
     `facts` say why it is as it is, and `nodes` why each competence is.
     """
@@ -38,7 +38,7 @@ class BlocView(NamedTuple):
     verdict: Verdict
     progress: Progress
     label: str
-    detail: str
+    extent: str
     marks: tuple[tuple[str, Progress], ...]
     facts: tuple[str, ...]
     nodes: tuple[Node, ...]

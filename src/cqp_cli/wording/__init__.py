@@ -4,7 +4,7 @@ from cqp_cli.wording.diagnostics import hint, message
 from cqp_cli.wording.labels import Level, Progress, label, progress_label, quantity
 from cqp_cli.wording.language import LANGUAGES, N_, NN_, NP_, Words, language_of, words_for
 from cqp_cli.wording.missing import what_is_missing, who_acts
-from cqp_cli.wording.numbers import day, listing, number_range, score_text
+from cqp_cli.wording.numbers import day, listing, number_range, score_text, value_text
 from cqp_cli.wording.reasons import force_text, notice_text, reason_text
 from cqp_cli.wording.rules import rule_text
 
@@ -30,6 +30,7 @@ __all__ = [
     "reason_text",
     "rule_text",
     "score_text",
+    "value_text",
     "what_is_missing",
     "who_acts",
     "words_for",

@@ -1,5 +1,6 @@
 """Scores, dates and lists of ids as each language writes them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -8,6 +9,7 @@ from cqp_cli.score import Score
 from cqp_cli.wording.language import N_, Words
 
 _NO_BREAK = "\u00a0"
+_NUMBER = re.compile(r"[0-9]{1,9}$")
 
 
 def day(words: Words, date: date) -> str:
@@ -23,6 +25,11 @@ def score_text(words: Words, score: Score, needed: Score) -> str:
     if maximum:
         return f"{digits}/{_decimal(words, scale, None)}"
     return f"{digits}{_NO_BREAK}%" if words.language == "fr" else f"{digits}%"
+
+
+def value_text(words: Words, value: str | Score) -> str:
+    """A level, quoted, or a score in its own manner."""
+    return score_text(words, value, value) if isinstance(value, Score) else words.say(N_("“{value}”"), value=value)
 
 
 def _decimal(words: Words, value: Fraction, threshold: Fraction | None) -> str:
@@ -46,15 +53,21 @@ def listing(ids: Sequence[object]) -> str:
 
 
 def number_range(words: Words, ids: Sequence[str], order: Sequence[str]) -> str:
-    """`C4 C6`, and `C24 to C26` for three or more that follow one another in `order`."""
+    """`C4 C6`, and `C24 to C26` for three or more that follow one another, in `order` and in their numbers."""
     places = sorted({order.index(id) for id in ids})
     runs: list[list[int]] = []
     for place in places:
-        if runs and runs[-1][-1] == place - 1:
+        if runs and runs[-1][-1] == place - 1 and _follows(order[place - 1], order[place]):
             runs[-1].append(place)
         else:
             runs.append([place])
     return " ".join(_run(words, [order[place] for place in run]) for run in runs)
+
+
+def _follows(before: str, after: str) -> bool:
+    """Whether two ids differ by one in the number that ends them."""
+    number = _NUMBER.search(before)
+    return number is not None and after == before[: number.start()] + str(int(number[0]) + 1).zfill(len(number[0]))
 
 
 def _run(words: Words, run: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from cqp_cli.outcome import Decidable, Force, Notice, Part, Reason, ReasonCode, 
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.labels import Level, label
 from cqp_cli.wording.language import N_, NN_, Words
-from cqp_cli.wording.numbers import day, listing, score_text
+from cqp_cli.wording.numbers import day, listing, score_text, value_text
 
 Values = Mapping[str, Any]
 
@@ -16,14 +16,14 @@ _MET = {
     Part.EVIDENCE: NN_("{acquired} result acquired of {total}", "{acquired} results acquired of {total}"),
     Part.ASSESSMENT: NN_("{acquired} assessment acquired of {total}", "{acquired} assessments acquired of {total}"),
     Part.COMPETENCE: NN_("{acquired} competence acquired of {total}", "{acquired} competences acquired of {total}"),
-    Part.BLOC: NN_("{acquired} bloc validated of {total}", "{acquired} blocs validated of {total}"),
+    Part.BLOC: NN_("{acquired} bloc acquired of {total}", "{acquired} blocs acquired of {total}"),
 }
 _NOT_ACQUIRED = {
     Part.INDICATOR: NN_("indicator {parts} not met", "indicators {parts} not met"),
     Part.EVIDENCE: NN_("{parts}: not acquired", "{parts}: not acquired"),
     Part.ASSESSMENT: NN_("assessment {parts} not acquired", "assessments {parts} not acquired"),
     Part.COMPETENCE: NN_("competence {parts} not acquired", "competences {parts} not acquired"),
-    Part.BLOC: NN_("bloc {parts} not validated", "blocs {parts} not validated"),
+    Part.BLOC: NN_("bloc {parts} not validated as it stands", "blocs {parts} not validated as it stands"),
 }
 _PENDING = {
     Part.INDICATOR: NN_("indicator {parts} not assessed", "indicators {parts} not assessed"),
@@ -112,6 +112,8 @@ def _shown(words: Words, values: Values) -> dict[str, Any]:
     for name in ("before", "after"):
         if isinstance(shown.get(name), Verdict):
             shown[name] = label(words, Level.CRITERION, shown[name])
+        elif name in shown:
+            shown[name] = value_text(words, shown[name])
     return shown
 
 

@@ -19,7 +19,7 @@ TEXTS = {
     Code.CONTROL_CHARACTER: Text(
         N_("invisible control character {character}"), N_("Delete it: it often comes with pasted text.")
     ),
-    Code.EMPTY_FILE: Text(N_("the file is empty"), N_("“cqp new candidate” writes one to start from.")),
+    Code.EMPTY_FILE: Text(N_("the file is empty"), N_("“cqp new” writes files to start from.")),
     Code.SECOND_DOCUMENT: Text(
         N_("a second document begins here"), N_("Keep one document a file: remove this line, or split the file.")
     ),
