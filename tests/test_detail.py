@@ -1,5 +1,6 @@
 """`validate --detail`, the whole tree of reasons; and the line a candidate below the reports of several."""
 
+import json
 import re
 from pathlib import Path
 
@@ -165,3 +166,71 @@ def test_long_names_are_never_cut_and_hide_nothing(cqp: Cqp, tmp_path: Path, col
     for screen in screens[:2]:
         assert screen.replace("\n", " ").count("à évaluer") > 5 or columns == 20
     assert "mise-en-situation-professionnelle-devant-la-commission" in "".join(screens[3].split())
+
+
+# --- other rules than `all`
+
+RULES = """cqp: 1
+id: rules
+version: "1"
+title: Conseiller
+note: Les règles de ce titre diffèrent à chaque étage.
+rules:
+  criterion: {at_least: 2}
+  assessment: any
+  competence: {at_least: 50%}
+  bloc: {at_least: 1}
+  title: [all, {at_least: 1}]
+blocs:
+  - id: B1
+    title: Conseiller
+    note: Bloc de base.
+    competences:
+      - {id: C1, statement: "Écouter, afin de comprendre", note: La compétence principale.}
+      - {id: C2, statement: "Répondre, afin d'aider"}
+    assessments:
+      - id: entretien
+        title: Entretien
+        assessors: [tuteur]
+        criteria:
+          - {id: K1, title: Écoute, competences: [C1], indicators: [Il écoute, Il reformule, Il note]}
+          - {id: K2, title: Attention, competences: [C1, C2], indicators: [Il regarde]}
+      - {id: quiz, title: Quiz, competences: [C1, C2], pass_mark: 12/20}
+"""
+RESULTS = """candidate: {id: x}
+results:
+  - assessment: B1/entretien
+    date: 2026-05-12
+    assessor: tuteur
+    verdicts: {K1: {1: 7.5/20, 2: acquis}}
+  - {assessment: B1/quiz, date: 2026-05-13, score: 13.5/20}
+juries:
+  - date: 2026-06-20
+    decisions: {C2: {verdict: not_acquired, reason: dossier insuffisant}}
+"""
+
+
+@pytest.fixture
+def own_rules(tmp_path: Path) -> Path:
+    path = tmp_path / "r.yaml"
+    path.write_text(RULES, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_rules_in_the_detail(cqp: Cqp, golden: Golden, own_rules: Path, language: str) -> None:
+    shown = cqp("validate", "-r", own_rules, "-", "--detail", "--lang", language, stdin=RESULTS.encode()).out
+    golden(f"detail/rules.{language}.80.txt", shown)
+
+
+def test_rules_in_the_summary(cqp: Cqp, golden: Golden, own_rules: Path) -> None:
+    pages = [cqp("summary", "-r", own_rules, *ids).out for ids in ([], ["B1"], ["C1"], ["C2"], ["B1/entretien"])]
+    golden("summaries/rules.fr.80.txt", "\n".join(pages))
+
+
+def test_a_rule_for_programs(cqp: Cqp, own_rules: Path) -> None:
+    needed = {
+        id: json.loads(cqp("summary", "-r", own_rules, *id, "--format", "json").out)["needed"]["rule"]
+        for id in ((), ("B1",), ("C1",))
+    }
+    assert needed == {(): ["all", {"at_least": "1"}], ("B1",): [{"at_least": "1"}], ("C1",): [{"at_least": "50%"}]}
