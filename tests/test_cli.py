@@ -529,6 +529,7 @@ COMMANDS: list[list[str]] = [
     [],
     ["validate"],
     ["summary"],
+    ["test"],
     ["new"],
     ["new", "candidate"],
     ["new", "referential"],

@@ -6,6 +6,7 @@ Commands named within a sentence are not run.
 """
 
 import re
+import runpy
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -123,8 +124,6 @@ def anchors(text: str) -> set[str]:
 
 def test_the_picture_is_the_screen() -> None:
     """`.venv/bin/python tools/picture.py` draws it anew."""
-    import runpy  # noqa: PLC0415 — for this test alone
-
     drawn = runpy.run_path(str(ROOT / "tools" / "picture.py"))
     assert drawn["PICTURE"].read_text(encoding="utf-8") == drawn["picture"]()
     assert "http" not in re.sub(r"<!--.*?-->|xmlns=\S+", "", drawn["picture"]())
@@ -147,3 +146,9 @@ def models_in(annotation: Any) -> list[type[Model]]:
 def test_the_glossary_has_every_key(model: type[Model]) -> None:
     glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
     assert sorted(key for key in keys_of(model) if f"`{key}`" not in glossary) == []
+
+
+def test_the_page_of_rules_is_that_of_the_examples() -> None:
+    """`.venv/bin/python tools/rules.py` builds it anew."""
+    built = runpy.run_path(str(ROOT / "tools" / "rules.py"))
+    assert built["PAGE"].read_text(encoding="utf-8") == built["page"]()

@@ -8,7 +8,7 @@ from conftest import Cqp
 
 from cqp_cli.cli.examples import EXAMPLES
 
-COMMANDS = ["validate", "summary", "new candidate", "new referential"]
+COMMANDS = ["validate", "summary", "test", "new candidate", "new referential"]
 ALL = [(name, command) for name, examples in EXAMPLES.items() for command, _ in examples]
 
 
@@ -21,6 +21,9 @@ def test_an_example_runs(cqp: Cqp, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(tmp_path)
     cqp("new", "referential", "--from", "cqp-ccp", "-o", "title.yaml")
     cqp("new", "candidate", "-o", "camille.yaml")
+    Path("tests").mkdir()
+    expected = Path("camille.yaml").read_text(encoding="utf-8") + "expect: {title: pending}\n"
+    Path("tests/nothing-yet.yaml").write_text(expected, encoding="utf-8")
     arguments = shlex.split(command)[1:]
     written = arguments[arguments.index("-o") + 1] if "-o" in arguments else ""
     Path(written or "nothing").unlink(missing_ok=True)

@@ -25,6 +25,9 @@ from cqp_cli.wording.numbers import score_text
 DAY = date(2026, 5, 14)
 SIXTY = Score(Fraction(3, 5), "60%")
 TWELVE = Score(Fraction(3, 5), "12/20")
+FIVE = Score(Fraction(1, 4), "5/20")
+ELEVEN = Score(Fraction(59, 100), "59/100")
+THIRTEEN = Score(Fraction(13, 20), "13/20")
 SCORE = {"score": Score(Fraction(11, 20), "22/40"), "needed": SIXTY}
 COUNTS = {"acquired": 1, "total": 5, "parts": ["X1", "X2"], "count": 2, "needed": 3, "within_reach": 2}
 LEVEL = {"value": "non acquis", "basis": "dossier et entretien de VAE", "date": DAY}
@@ -50,6 +53,14 @@ REASONS: list[Reason] = [
         for part in Part
     ),
     Reason(ReasonCode.OUT_OF_REACH, {**COUNTS, "part": Part.COMPETENCE}),
+    Reason(ReasonCode.MEAN_REACHED, {"score": THIRTEEN, "needed": TWELVE}),
+    Reason(ReasonCode.MEAN_BELOW, {"score": ELEVEN, "needed": TWELVE, "settled": True}),
+    Reason(ReasonCode.MEAN_BELOW, {"score": ELEVEN, "needed": TWELVE, "settled": False}),
+    Reason(ReasonCode.MEAN_OPEN, {"lowest": ELEVEN, "score": THIRTEEN, "needed": TWELVE}),
+    Reason(ReasonCode.MARK_BELOW, {"score": Score(Fraction(1, 5), "4/20"), "name": "C2", "needed": FIVE}),
+    Reason(ReasonCode.MARKS_OPEN, {"parts": ["C2", "C3"], "part": Part.COMPETENCE, "needed": FIVE}),
+    Reason(ReasonCode.ASSESSORS_DIFFER, {"parts": []}),
+    Reason(ReasonCode.SCORE_UNKNOWN),
     Reason(ReasonCode.NO_ASSESSMENT),
     Reason(ReasonCode.DOSSIER),
     Reason(ReasonCode.EARLIER, {"date": DAY, "proof": None}),
@@ -70,6 +81,11 @@ NOTICES = [
     ),
     Notice(WarningCode.GRANTED_OVER_UNRECOGNISED, {"bloc": "B1", "competences": ["C4", "C6"]}),
     Notice(WarningCode.TITLE_CONTRADICTS_BLOCS, {"granted": True}),
+    Notice(
+        WarningCode.EARLIER_OUT_OF_TIME,
+        {"bloc": "B3", "date": date(2020, 2, 29), "until": date(2025, 2, 28), "on": DAY},
+    ),
+    Notice(WarningCode.AGAINST_REQUIRED, {"assessment": "B1/pratique", "required": ["B1/theorie"], "date": DAY}),
     Notice(WarningCode.TITLE_CONTRADICTS_BLOCS, {"granted": False}),
 ]
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Discriminator, PlainValidator, Tag
+from pydantic import Discriminator, Field, PlainSerializer, PlainValidator, Tag
 
 from cqp_cli.diagnostic import Code
 from cqp_cli.fields import (
@@ -17,12 +17,14 @@ from cqp_cli.fields import (
     Model,
     Text,
     at_most,
+    choice,
     filled,
     from_text,
     none_is_empty,
     one_of,
     refusal,
 )
+from cqp_cli.verdict import Verdict
 
 Indicators = dict[str, Text | None]
 Opinion = Annotated[
@@ -46,6 +48,7 @@ class EarlierBloc(Model):
     bloc: Id
     date: Date
     proof: Text | None = None
+    score: AnyScore | None = None
 
 
 class Adaptation(Model):
@@ -171,11 +174,31 @@ def _title(text: str) -> str:
     return text
 
 
+_verdict_word = choice(tuple(verdict.value for verdict in Verdict))
+
+
+def _verdict(text: str) -> Verdict:
+    return Verdict(_verdict_word(text))
+
+
 Target = Annotated[
     Annotated[Literal["title"], PlainValidator(from_text(_title)), Tag("title")]
     | Annotated[tuple[Id, ...], filled, Tag("blocs")],
     Discriminator(lambda value: "title" if isinstance(value, str) else "blocs"),
 ]
+
+
+Expected = Annotated[
+    Verdict, PlainValidator(from_text(_verdict, Verdict)), PlainSerializer(lambda verdict: verdict.value)
+]
+
+
+class Expect(Model):
+    """What the results must come to, where the file is one of a referential's own tests."""
+
+    title: Expected | None = None
+    blocs: dict[Id, Expected] = Field(default_factory=dict)
+    competences: dict[Id, Expected] = Field(default_factory=dict)
 
 
 class Candidate(Model):
@@ -191,6 +214,7 @@ class Candidate(Model):
     adaptations: Annotated[tuple[Adaptation, ...], none_is_empty] = ()
     results: Annotated[tuple[Result, ...], none_is_empty] = ()
     juries: Annotated[tuple[Jury, ...], none_is_empty, at_most(30)] = ()
+    expect: Expect | None = None
 
     @cached_property
     def decisions(self) -> tuple[tuple[date, str, Decision], ...]:

@@ -5,9 +5,11 @@ their type (a model made in Python) are taken as they are.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Sized
 from datetime import date
-from typing import Annotated, Any
+from fractions import Fraction
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
     AfterValidator,
@@ -26,6 +28,9 @@ from cqp_cli.score import Score, parse_score
 _ID = re.compile(r"[\w.-]{1,200}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"[0-9]{1,6}")
+_NUMBER = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+_DURATION = re.compile(r"([0-9]{1,3}) (year|month)s?")
+_MONTHS = {"year": 12, "month": 1}
 
 
 def refusal(code: Code, **values: Any) -> PydanticCustomError:
@@ -82,12 +87,39 @@ def whole(text: str) -> int:
     return int(text)
 
 
-def choice(choices: tuple[str, ...], later: tuple[str, ...] = ()) -> Callable[[str], str]:
-    """One of `choices`; a word of `later` belongs to the format, but this version cannot act on it."""
+def _weight(text: str) -> Fraction:
+    weight = Fraction(text.replace(",", ".")) if _NUMBER.fullmatch(text) else Fraction()
+    if weight <= 0:
+        raise refusal(Code.NOT_A_WEIGHT, text=text)
+    return weight
+
+
+class Duration(NamedTuple):
+    """A span of calendar time, and how it was written."""
+
+    months: int
+    written: str
+
+    def __str__(self) -> str:
+        return self.written
+
+    def after(self, day: date) -> date:
+        """The last day of it, counted from `day`; a day that the last month lacks is its last one."""
+        year, month = divmod(day.year * 12 + day.month - 1 + self.months, 12)
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _duration(text: str) -> Duration:
+    match = _DURATION.fullmatch(text)
+    if match is None or not int(match[1]):
+        raise refusal(Code.NOT_A_DURATION, text=text)
+    return Duration(int(match[1]) * _MONTHS[match[2]], text)
+
+
+def choice(choices: tuple[str, ...]) -> Callable[[str], str]:
+    """One of `choices`."""
 
     def parse(text: str) -> str:
-        if text in later:
-            raise refusal(Code.NOT_YET, key=text)
         if text not in choices:
             raise refusal(Code.NOT_A_CHOICE, text=text, choices=choices)
         return text
@@ -99,9 +131,9 @@ def _flag(text: str) -> bool:
     return choice(("true", "false"))(text) == "true"
 
 
-def one_of(*choices: str, later: tuple[str, ...] = ()) -> PlainValidator:
+def one_of(*choices: str) -> PlainValidator:
     """The validator of a word among `choices`."""
-    return PlainValidator(from_text(choice(choices, later)))
+    return PlainValidator(from_text(choice(choices)))
 
 
 def _version_1(version: int) -> int:
@@ -138,6 +170,8 @@ Id = Annotated[str, AfterValidator(_id)]
 Date = Annotated[date, PlainValidator(from_text(_date, date)), PlainSerializer(date.isoformat, when_used="json")]
 AnyScore = Annotated[Score, PlainValidator(from_text(_score, Score)), PlainSerializer(str)]
 Mark = Annotated[Score, PlainValidator(from_text(_score, Score)), AfterValidator(mark), PlainSerializer(str)]
+Weight = Annotated[Fraction, PlainValidator(from_text(_weight, Fraction)), PlainSerializer(str)]
+AnyDuration = Annotated[Duration, PlainValidator(from_text(_duration, Duration)), PlainSerializer(str)]
 Whole = Annotated[int, PlainValidator(from_text(whole, int))]
 FormatVersion = Annotated[int, PlainValidator(from_text(whole, int)), AfterValidator(_version_1)]
 Flag = Annotated[bool, PlainValidator(from_text(_flag, bool))]

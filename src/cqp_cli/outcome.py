@@ -27,6 +27,13 @@ class ReasonCode(StrEnum):
     PARTS_PENDING = "parts_pending"
     NEEDS_MORE = "needs_more"
     OUT_OF_REACH = "out_of_reach"
+    MEAN_REACHED = "mean_reached"
+    MEAN_BELOW = "mean_below"
+    MEAN_OPEN = "mean_open"
+    MARK_BELOW = "mark_below"
+    MARKS_OPEN = "marks_open"
+    ASSESSORS_DIFFER = "assessors_differ"
+    SCORE_UNKNOWN = "score_unknown"
     NO_ASSESSMENT = "no_assessment"
     DOSSIER = "dossier"
     EARLIER = "earlier"
@@ -41,6 +48,8 @@ class WarningCode(StrEnum):
     INDICATORS_WITHOUT_EFFECT = "indicators_without_effect"
     GRANTED_OVER_UNRECOGNISED = "granted_over_unrecognised"
     TITLE_CONTRADICTS_BLOCS = "title_contradicts_blocs"
+    EARLIER_OUT_OF_TIME = "earlier_out_of_time"
+    AGAINST_REQUIRED = "against_required"
 
 
 class Part(StrEnum):
@@ -166,7 +175,8 @@ class BlocOutcome(NamedTuple):
 class Missing(NamedTuple):
     """One thing that would settle something: an assessment's criterion or quiz, or (no assessment) somebody's word.
 
-    `last` is the date of the last result or absence; `assessors` are those whom the referential names.
+    `last` is the date of the last result or absence; `assessors` are those whom the referential names; `after` are the
+    assessments that have to be acquired before.
     """
 
     bloc: str | None
@@ -177,6 +187,7 @@ class Missing(NamedTuple):
     last: Date | None
     reason: Reason
     kind: Kind | None = None
+    after: tuple[str, ...] = ()
 
 
 class Decidable(StrEnum):

@@ -1,28 +1,44 @@
 """The referential: activities, competences, and how each is assessed (the file format's version 1)."""
 
+from collections.abc import Iterator
+from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
 from cqp_cli.diagnostic import Code
-from cqp_cli.fields import Date, FormatVersion, Id, Mark, Model, Text, Whole, filled, none_is_empty, one_of, refusal
+from cqp_cli.fields import (
+    AnyDuration,
+    Date,
+    Flag,
+    FormatVersion,
+    Id,
+    Mark,
+    Model,
+    Text,
+    Weight,
+    Whole,
+    filled,
+    none_is_empty,
+    one_of,
+    refusal,
+)
 from cqp_cli.rule import ALL, Rule
+from cqp_cli.score import Score
 from cqp_cli.verdict import Verdict
 
 
-def _two_levels(levels: tuple[str, ...]) -> tuple[str, ...]:
+def _two_levels_at_least(levels: tuple[str, ...]) -> tuple[str, ...]:
     if len(levels) < 2:  # noqa: PLR2004 — a scale has two ends
         raise refusal(Code.SCALE_TOO_SHORT)
-    if len(levels) > 2:  # noqa: PLR2004 — as above
-        raise refusal(Code.NOT_YET, key="levels")
     return levels
 
 
 class Scale(Model):
     """The ordered words an assessor may use, worst first, and the first of them that is enough."""
 
-    levels: Annotated[tuple[Text, ...], AfterValidator(_two_levels)] = ("non acquis", "acquis")
+    levels: Annotated[tuple[Text, ...], AfterValidator(_two_levels_at_least)] = ("non acquis", "acquis")
     pass_level: Text = Field(default="acquis", alias="pass")
 
     def passes(self, level: str) -> bool:
@@ -46,6 +62,19 @@ class Rules(Model):
     title: Rule = ALL
 
 
+class Item(Model):
+    """A part of a whole: how much its score weighs there, and whether the whole cannot do without it."""
+
+    weight: Weight = Fraction(1)
+    required: Flag = False
+
+
+class Ruled(Item):
+    """A part that is a whole itself, and may have a rule of its own."""
+
+    rule: Rule | None = None
+
+
 class Activity(Model):
     """The work that competences come from."""
 
@@ -55,7 +84,7 @@ class Activity(Model):
     note: Text | None = None
 
 
-class Competence(Model):
+class Competence(Ruled):
     """What a candidate must show: `C8`, whose code in its bloc is `B2.2`."""
 
     id: Id
@@ -65,7 +94,7 @@ class Competence(Model):
     note: Text | None = None
 
 
-class Indicator(Model):
+class Indicator(Item):
     """An observable statement under a criterion."""
 
     statement: Text
@@ -79,7 +108,7 @@ def _indicator(value: Any) -> Any:
     return value
 
 
-class Criterion(Model):
+class Criterion(Ruled):
     """A quality looked for over one or several competences."""
 
     id: Id
@@ -89,11 +118,11 @@ class Criterion(Model):
     note: Text | None = None
 
 
-class Assessment(Model):
+class Assessment(Ruled):
     """One occasion of assessing named competences of one bloc.
 
     Its criteria judge the competences they name. Its own `competences` are judged directly: by a score where there is a
-    `pass_mark` (a quiz), as a whole otherwise.
+    `pass_mark` (a quiz), as a whole otherwise. A candidate may sit it only once those that it `requires` are acquired.
     """
 
     id: Id
@@ -104,6 +133,8 @@ class Assessment(Model):
     criteria: Annotated[tuple[Criterion, ...], none_is_empty] = ()
     competences: Annotated[tuple[Id, ...], none_is_empty] = ()
     pass_mark: Mark | None = None
+    requires: Annotated[tuple[Text, ...], none_is_empty] = ()
+    collective: Flag = False
     note: Text | None = None
 
     @property
@@ -124,14 +155,15 @@ class Assessment(Model):
         return tuple(dict.fromkeys([*named, *self.competences]))
 
 
-class Bloc(Model):
-    """A part of the title that can be validated on its own."""
+class Bloc(Ruled):
+    """A part of the title that can be validated on its own; an `optional` one counts only where a rule names it."""
 
     id: Id
     title: Text
     activities: Annotated[tuple[Activity, ...], none_is_empty] = ()
     competences: Annotated[tuple[Competence, ...], filled]
     assessments: Annotated[tuple[Assessment, ...], none_is_empty] = ()
+    optional: Flag = False
     note: Text | None = None
 
 
@@ -140,6 +172,17 @@ class Certifier(Model):
 
     name: Text
     siret: Text | None = None
+
+
+def _one_or_several(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+class Equivalence(Model):
+    """Blocs of an earlier version, all of which are needed, that stand for some of this one (Vademecum RNCP, 3.5)."""
+
+    origin: Annotated[tuple[Id, ...], filled, BeforeValidator(_one_or_several)] = Field(alias="from")
+    to: Annotated[tuple[Id, ...], filled]
 
 
 class Placed(NamedTuple):
@@ -169,7 +212,10 @@ class Referential(Model):
     accommodation: Text | None = None
     scale: Scale = Scale()
     rules: Rules = Rules()
-    attempts: Annotated[Literal["latest"], one_of("latest", later=("best",))] = "latest"
+    attempts: Annotated[Literal["latest", "best"], one_of("latest", "best")] = "latest"
+    pass_mark: Mark = Score(Fraction(1, 2), "10/20")
+    earlier_blocs_valid_for: AnyDuration | None = None
+    equivalences: Annotated[tuple[Equivalence, ...], none_is_empty] = ()
     statement: Text | None = None
     note: Text | None = None
     blocs: Annotated[tuple[Bloc, ...], filled]
@@ -184,6 +230,17 @@ class Referential(Model):
     def sha256(self) -> str:
         """The SHA-256 of the file, in hexadecimal; empty for a referential made in Python."""
         return self._sha256
+
+    @property
+    def all_rules(self) -> Iterator[Rule]:
+        """Every rule, of a level or of one item."""
+        rules = self.rules
+        yield from (rules.criterion, rules.assessment, rules.competence, rules.bloc, rules.title)
+        for bloc in self.blocs:
+            criteria = [criterion for assessment in bloc.assessments for criterion in assessment.criteria]
+            for item in (bloc, *bloc.competences, *bloc.assessments, *criteria):
+                if item.rule is not None:
+                    yield item.rule
 
     @cached_property
     def bloc(self) -> dict[str, Bloc]:

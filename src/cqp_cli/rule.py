@@ -1,17 +1,78 @@
 """Rules: when a whole of several parts is held."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from math import ceil
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import BeforeValidator, Discriminator, PlainSerializer, PlainValidator, Tag
+from pydantic import BeforeValidator, Discriminator, Field, PlainSerializer, PlainValidator, Tag
 
 from cqp_cli.diagnostic import Code
-from cqp_cli.fields import Model, filled, from_text, mark, refusal, whole
+from cqp_cli.fields import Id, Mark, Model, filled, from_text, mark, refusal, whole
 from cqp_cli.score import Score, parse_score
 
-# Conditions of the file format that this version cannot act on yet, and says so.
-_LATER = {"agreement", "mean", "each", "of", "all", "any"}
+
+class Part(NamedTuple):
+    """One part of a whole, in its worst or in its best case: whether it is held, and its score (from 0 to 1)."""
+
+    id: str
+    held: bool
+    score: Fraction
+    weight: Fraction
+
+
+Parts = Sequence[Part]
+
+
+def mean(parts: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
+    """The mean of scores by their weights: pairs of a score and a weight, one at least."""
+    weighted = list(parts)
+    return sum((score * weight for score, weight in weighted), Fraction()) / sum(weight for _, weight in weighted)
+
+
+Ids = Annotated[tuple[Id, ...], filled]
+
+
+class Condition(Model):
+    """A condition over the parts that `of` names, or over every part that counts without being named."""
+
+    of: Ids | None = None
+    word: ClassVar[str | None] = None
+    """How the condition is written where it names nothing and has no threshold."""
+
+    def holds(self, parts: Parts, *, best: bool) -> bool:
+        """Whether it holds of the parts that it is over, each in its worst or in its `best` case."""
+        return sum(part.held for part in parts) >= self.needed(len(parts), best=best)
+
+    def needed(self, total: int, *, best: bool = False) -> int:  # noqa: ARG002 — for those that tell the cases apart
+        """How many of `total` parts must be held."""
+        return total
+
+
+class All(Condition):
+    """`all`, `{all: [C1, C3]}`: every part is acquired."""
+
+    of: Ids | None = Field(default=None, alias="all")
+    word = "all"
+
+
+class AnyOf(Condition):
+    """`any`, `{any: [C1, C3]}`: one part is."""
+
+    of: Ids | None = Field(default=None, alias="any")
+    word = "any"
+
+    def needed(self, total: int, *, best: bool = False) -> int:  # noqa: ARG002 — as above, and so below
+        return 1
+
+
+class Agreement(Condition):
+    """`agreement`: at worst every part is acquired, at best one is: where they differ, the jury settles it."""
+
+    word = "agreement"
+
+    def needed(self, total: int, *, best: bool = False) -> int:
+        return 1 if best else total
 
 
 def _amount(text: str) -> int | Score:
@@ -24,59 +85,77 @@ def _amount(text: str) -> int | Score:
     return count
 
 
-class AtLeast(Model):
-    """`at_least: 3`, or `at_least: 70%`: that many of the parts, or that share of them, are acquired."""
+class AtLeast(Condition):
+    """`{at_least: 3}`, `{at_least: 70%}`: that many of the parts, or that share of them, are acquired."""
 
     at_least: Annotated[int | Score, PlainValidator(from_text(_amount, int, Score)), PlainSerializer(str)]
 
-    def needed(self, total: int) -> int:
-        """How many of `total` parts must be acquired."""
-        if isinstance(self.at_least, int):
-            return self.at_least
-        return ceil(self.at_least.share * total)
+    def needed(self, total: int, *, best: bool = False) -> int:  # noqa: ARG002
+        return self.at_least if isinstance(self.at_least, int) else ceil(self.at_least.share * total)
 
 
-def _form(value: Any) -> str:
-    return "at_least" if isinstance(value, dict | AtLeast) else "word"
+class Mean(Condition):
+    """`{mean: 12/20}`: the weighted mean of the parts' scores is at least this."""
+
+    mean: Mark
+
+    def holds(self, parts: Parts, *, best: bool) -> bool:  # noqa: ARG002
+        return mean((part.score, part.weight) for part in parts) >= self.mean.share
 
 
-def _known(value: Any) -> Any:
-    later = [key for key in value if key in _LATER] if isinstance(value, dict) else []
-    if later:
-        raise refusal(Code.NOT_YET, key=later[0])
+class Each(Condition):
+    """`{each: 8/20}`: no part's score is below this."""
+
+    each: Mark
+
+    def holds(self, parts: Parts, *, best: bool) -> bool:  # noqa: ARG002
+        return all(part.score >= self.each.share for part in parts)
+
+
+_WORDS = {"all": All(), "any": AnyOf(), "agreement": Agreement()}
+_BY_KEY: dict[str, type[Condition]] = {"at_least": AtLeast, "mean": Mean, "each": Each, "all": All, "any": AnyOf}
+CONDITION_KEYS = tuple(_BY_KEY)
+_CHOICES = (*_WORDS, "{at_least: 3}", "{at_least: 70%}", "{mean: 12/20}", "{each: 8/20}")
+
+
+def _word(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in _WORDS:
+            raise refusal(Code.NOT_A_CHOICE, text=value, choices=_CHOICES)
+        return _WORDS[value]
+    if not isinstance(value, dict | Condition):
+        raise refusal(Code.WRONG_KIND, expected="text")
     return value
 
 
-def _word(text: str) -> str:
-    if text in _LATER - {"all", "any"}:
-        raise refusal(Code.NOT_YET, key=text)
-    if text not in ("all", "any"):
-        raise refusal(Code.NOT_A_CHOICE, text=text, choices=("all", "any", "{at_least: 3}", "{at_least: 70%}"))
-    return text
+def _form(value: Any) -> str:
+    if isinstance(value, Condition):
+        return type(value).__name__
+    return next((form.__name__ for key, form in _BY_KEY.items() if key in value), AtLeast.__name__)
 
 
-Word = Annotated[Literal["all", "any"], PlainValidator(from_text(_word))]
-Condition = Annotated[
-    Annotated[Word, Tag("word")] | Annotated[AtLeast, Tag("at_least")],
+def _as_written(condition: Condition) -> Any:
+    """As the file format writes it."""
+    if condition.word is not None and condition.of is None:
+        return condition.word
+    return {key: value for key, value in condition.model_dump(by_alias=True).items() if value is not None}
+
+
+AnyCondition = Annotated[
+    Annotated[All, Tag("All")]
+    | Annotated[AnyOf, Tag("AnyOf")]
+    | Annotated[Agreement, Tag("Agreement")]
+    | Annotated[AtLeast, Tag("AtLeast")]
+    | Annotated[Mean, Tag("Mean")]
+    | Annotated[Each, Tag("Each")],
     Discriminator(_form),
-    BeforeValidator(_known),
+    BeforeValidator(_word),
+    PlainSerializer(_as_written),
 ]
 Rule = Annotated[
-    tuple[Condition, ...],
+    tuple[AnyCondition, ...],
     filled,
     BeforeValidator(lambda value: value if isinstance(value, list | tuple) else (value,)),
 ]
 
-ALL: tuple[Condition, ...] = ("all",)
-
-
-def needed(condition: Condition, total: int) -> int:
-    """How many of `total` parts must be acquired for `condition` to hold."""
-    if isinstance(condition, AtLeast):
-        return condition.needed(total)
-    return total if condition == "all" else 1
-
-
-def holds(rule: Sequence[Condition], held: Sequence[bool]) -> bool:
-    """Whether every condition of `rule` holds, given which of the parts are held."""
-    return all(sum(held) >= needed(condition, len(held)) for condition in rule)
+ALL: tuple[All, ...] = (All(),)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cqp_cli.candidate import DirectJudgement, Sitting
 from cqp_cli.checks.registry import Finding, Subject, candidate_check, unknown
 from cqp_cli.diagnostic import Code
+from cqp_cli.referential import Referential
 from cqp_cli.source import Path
 
 
@@ -32,8 +33,28 @@ def referential_version(subject: Subject) -> Iterator[Finding]:
 @candidate_check(Code.UNKNOWN_BLOC)
 def unknown_bloc(subject: Subject) -> Iterator[Finding]:
     for id, path in blocs_named(subject):
-        if id not in subject.referential.bloc:
-            yield unknown(path, id, subject.referential.bloc)
+        known = [*subject.referential.bloc, *(_carried_over(subject.referential) if path[0] == "earlier_blocs" else [])]
+        if id not in known:
+            yield unknown(path, id, known)
+
+
+def _carried_over(referential: Referential) -> list[str]:
+    """The blocs of earlier versions that an equivalence names."""
+    return [id for equivalence in referential.equivalences for id in equivalence.origin]
+
+
+@candidate_check(Code.UNKNOWN_EXPECTED)
+def unknown_expected(subject: Subject) -> Iterator[Finding]:
+    expect = subject.candidate.expect
+    if expect is None:
+        return
+    for section, given, known in (
+        ("blocs", expect.blocs, [*subject.referential.bloc]),
+        ("competences", expect.competences, [*subject.referential.competence]),
+    ):
+        for id in given:
+            if id not in known:
+                yield unknown(("expect", section, id), id, known, on_key=True)
 
 
 @candidate_check(Code.NAMED_TWICE)

@@ -8,6 +8,7 @@ from cqp_cli.candidate import TITLE, Decision, Result
 from cqp_cli.checks.registry import Finding, Subject, candidate_check, unknown
 from cqp_cli.diagnostic import Code
 from cqp_cli.engine import evaluate
+from cqp_cli.engine.earlier import kept_blocs
 from cqp_cli.source import Path
 from cqp_cli.verdict import Verdict
 
@@ -61,12 +62,15 @@ def decisions_clash(subject: Subject) -> Iterator[Finding]:
 
 @candidate_check(Code.DECISION_AGAINST_EARLIER_BLOC)
 def decision_against_earlier_bloc(subject: Subject) -> Iterator[Finding]:
-    earlier = {bloc.bloc: ("earlier_blocs", index) for index, bloc in enumerate(subject.candidate.earlier_blocs)}
+    places = {bloc.bloc: ("earlier_blocs", index) for index, bloc in enumerate(subject.candidate.earlier_blocs)}
     for decided in _decisions(subject):
         bloc = subject.referential.bloc_of.get(decided.id)
         id = bloc.id if bloc else decided.id
-        if id in earlier and decided.verdict is Verdict.NOT_ACQUIRED:
-            yield Finding(decided.path, {"id": decided.id, "bloc": id}, other=earlier[id], on_key=True)
+        if decided.verdict is Verdict.NOT_ACQUIRED and id in kept_blocs(
+            subject.referential, subject.candidate, decided.day
+        ):
+            place = places.get(id, ("earlier_blocs",))
+            yield Finding(decided.path, {"id": decided.id, "bloc": id}, other=place, on_key=True)
 
 
 @candidate_check(Code.DECISION_REVOKED)

@@ -115,6 +115,7 @@ def score_over_maximum(subject: Subject) -> Iterator[Finding]:
     levels = subject.referential.scale.levels
     scores = [(path, parse_score(value)) for path, value in _values(subject) if value not in levels]
     scores += [((*path, "score"), sitting.score) for path, sitting, _ in sittings(subject)]
+    scores += [(("earlier_blocs", n, "score"), one.score) for n, one in enumerate(subject.candidate.earlier_blocs)]
     for path, score in scores:
         if score is not None and score.share > 1:
             yield Finding(path, {"score": score.written})
@@ -154,21 +155,27 @@ def _said(result: Sitting | DirectJudgement, path: Path) -> Iterator[tuple[str, 
 
 @candidate_check(Code.JUDGED_TWICE)
 def judged_twice(subject: Subject) -> Iterator[Finding]:
-    """Different indicators complete each other; an opinion on the whole stands alone on its day."""
-    seen: dict[tuple[str, str, date], dict[str, Path]] = {}
+    """By one assessor, or by nobody named: different indicators complete each other, an opinion on the whole does not.
+
+    Opinions of several assessors, each of them named, are settled by agreement.
+    """
+    seen: dict[tuple[str, str, date], dict[str, list[tuple[str | None, Path]]]] = {}
     told: set[Path] = set()
     for index, result in enumerate(subject.candidate.results):
         if result.date is None:
             continue
         for key, number, path in _said(result, ("results", index)):
             earlier = seen.setdefault((result.about, key, result.date), {})
-            clash = (
-                next(iter(earlier.values()), None) if number == OVERALL else earlier.get(OVERALL, earlier.get(number))
-            )
-            if clash is not None and clash != path and path not in told:
+            rivals = earlier.values() if number == OVERALL else (earlier.get(OVERALL, []), earlier.get(number, []))
+            clashes = [place for said in rivals for assessor, place in said if _cannot_agree(result.assessor, assessor)]
+            if clashes and clashes[0] != path and path not in told:
                 told.add(path)
-                yield Finding(path, {"id": key, "date": result.date}, other=clash, on_key=True)
-            earlier.setdefault(number, path)
+                yield Finding(path, {"id": key, "date": result.date}, other=clashes[0], on_key=True)
+            earlier.setdefault(number, []).append((result.assessor, path))
+
+
+def _cannot_agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
 
 
 @candidate_check(Code.ABSENT_AND_PRESENT)

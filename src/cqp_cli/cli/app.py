@@ -11,6 +11,7 @@ from cqp_cli.cli.help import translate
 from cqp_cli.cli.new import candidate, referential
 from cqp_cli.cli.output import show
 from cqp_cli.cli.summary import summary
+from cqp_cli.cli.trials import trials
 from cqp_cli.cli.validate import validate
 from cqp_cli.wording import LANGUAGES, N_, Words
 
@@ -23,6 +24,7 @@ def build(words: Words) -> Any:
     )
     app.command("summary", help=N_("What a referential asks: the title, a bloc, a competence, an assessment."))(summary)
     app.command("validate", help=N_("Candidates' verdicts, with reasons and what is still to be done."))(validate)
+    app.command("test", help=N_("Whether candidate files come to what they expect: a referential's own tests."))(trials)
     new = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
     new.callback(help=N_("Files to start from."))(lambda: None)
     new.command("candidate", help=N_("A commented candidate file, ready to fill in."))(candidate)

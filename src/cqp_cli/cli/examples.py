@@ -20,6 +20,13 @@ EXAMPLES = {
         ("cqp summary C8 B1/quiz", N_("a competence and an assessment, whole")),
         ("cqp summary B1 -o b1.md", N_("a bloc as a document to hand over")),
     ),
+    "cqp test": (
+        ("cqp test tests", N_("every test in a folder, a line each")),
+        (
+            "cqp test tests -r title.yaml -o junit.xml",
+            N_("with one referential, and a report for a continuous integration"),
+        ),
+    ),
     "cqp new candidate": (
         ("cqp new candidate --id 2026-017 -o camille.yaml", N_("for the bundled certification")),
         ("cqp new candidate -r title.yaml -o camille.yaml", N_("for a referential of your own")),

@@ -21,6 +21,7 @@ _METAVARS = {
     "FILE": NP_("metavar", "FILE"),
     "REF": NP_("metavar", "REF"),
     "ID": NP_("metavar", "ID"),
+    "PATH": NP_("metavar", "PATH"),
     "SHELL": NP_("metavar", "SHELL"),
 }
 _USAGE = NP_("help", "Usage: ")

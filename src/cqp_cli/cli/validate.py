@@ -81,7 +81,7 @@ def _item(library: Library, path: str) -> Item:
         file = library.candidate(path)
     except InvalidInput as invalid:
         return Rejected(name_of(path), invalid.diagnostics)
-    return Evaluated(file.referential, file.candidate, evaluate(file.referential, file.candidate, on=_day(file)))
+    return Evaluated(file.referential, file.candidate, evaluate(file.referential, file.candidate, on=day_of(file)))
 
 
 def _shown(items: list[Item], format: str) -> list[Item]:
@@ -93,7 +93,7 @@ def _shown(items: list[Item], format: str) -> list[Item]:
     return [item._replace(diagnostics=()) if isinstance(item, Rejected) else item for item in items]
 
 
-def _day(file: CandidateFile) -> date:
+def day_of(file: CandidateFile) -> date:
     """The day that the outcome is for: the last jury's, else today."""
     return max((jury.date for jury in file.candidate.juries), default=None) or today()
 

@@ -1,13 +1,15 @@
-"""Warnings about results: those that lower what there was before, and those that change nothing."""
+"""Warnings about results: those that lower what there was before, that change nothing, that come too soon."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cqp_cli.engine.attempts import Attempt, Attempts
-from cqp_cli.engine.evidence import settle
-from cqp_cli.engine.plan import DEFAULT_MARK, Judged, Plan, Value
-from cqp_cli.engine.standing import Said, Standing, walk
-from cqp_cli.outcome import Kind, Notice, WarningCode
+from cqp_cli.candidate import Candidate, Sitting
+from cqp_cli.engine.attempts import Attempt, Attempts, collect
+from cqp_cli.engine.plan import Judged, Plan, Value
+from cqp_cli.engine.settling import settle, text_of
+from cqp_cli.engine.standing import Opinions, Standing, walk
+from cqp_cli.engine.tree import Tree
+from cqp_cli.outcome import Notice, WarningCode
 from cqp_cli.verdict import Verdict
 
 
@@ -20,7 +22,7 @@ def about_results(plan: Plan, attempts: Attempts, competences: frozenset[str]) -
             found += _about(plan, judged, {"assessment": thing[0], "criterion": thing[1]}, of_it)
     for competence, of_it in attempts.direct.items():
         if competence in competences:
-            found += _about(plan, _direct(competence), {"assessment": competence, "criterion": None}, of_it)
+            found += _about(plan, plan.direct(competence), {"assessment": competence, "criterion": None}, of_it)
     return sorted(found, key=_order)
 
 
@@ -29,32 +31,62 @@ def _order(notice: Notice) -> tuple[Any, ...]:
     return values["date"], values["assessment"], values["criterion"] or "", values["indicator"] or 0
 
 
-def _direct(competence: str) -> Judged:
-    return Judged(competence, None, Kind.JUDGEMENT, (competence,), range(0), DEFAULT_MARK)
-
-
 def _about(plan: Plan, judged: Judged, about: Mapping[str, Any], attempts: Sequence[Attempt]) -> Iterator[Notice]:
-    last: dict[int | None, Said] = {}
+    if plan.referential.attempts == "best":
+        return  # the best result counts: none lowers another
+    last: dict[int | None, Opinions] = {}
     before: Standing | None = None
-    for said, standing in walk(attempts, len(judged.numbers)):
-        worse = [one for one in said if one.indicator in last and _is_worse(plan, one, last[one.indicator])]
-        yield from (_notice(about, one, last[one.indicator].value, one.value) for one in worse)
-        if before is not None and not worse and (before.whole is None) != (standing.whole is None):
+    for said, standing in walk(attempts, len(judged.indicators)):
+        of_day = {
+            number: tuple(one for one in said if one.indicator == number) for number in {s.indicator for s in said}
+        }
+        worse = [
+            number
+            for number, new in of_day.items()
+            if number in last and _share(plan, new) < _share(plan, last[number])
+        ]
+        yield from (_notice(about, of_day[number], _value(last[number]), _value(of_day[number])) for number in worse)
+        if before is not None and not worse and (not before.whole) != (not standing.whole):
             was, now = settle(plan, judged, before).verdict, settle(plan, judged, standing).verdict
             if was is Verdict.ACQUIRED and now is not was:
-                yield _notice(about, said[0]._replace(indicator=None), was, now)
-        last |= {one.indicator: one for one in said}
+                yield _notice(about, (said[0]._replace(indicator=None),), was, now)
+        last |= of_day
         before = standing
-    if before is not None and before.whole is not None and before.indicators:
-        since = max(one.attempt.date for one in before.indicators.values())
-        values = {"date": since, "whole": before.whole.value, "since": before.whole.attempt.date, "indicator": None}
-        yield Notice(WarningCode.INDICATORS_WITHOUT_EFFECT, {**about, **values})
+    if before is not None and before.whole and before.indicators and not before.by_indicators:
+        yield _without_effect(about, before)
 
 
-def _is_worse(plan: Plan, after: Said, before: Said) -> bool:
-    return plan.share(after.value) < plan.share(before.value)
+def _without_effect(about: Mapping[str, Any], standing: Standing) -> Notice:
+    since = max(one.attempt.date for opinions in standing.indicators.values() for one in opinions)
+    whole = standing.whole[0]
+    values = {"date": since, "whole": text_of(standing.whole), "since": whole.attempt.date, "indicator": None}
+    return Notice(WarningCode.INDICATORS_WITHOUT_EFFECT, {**about, **values})
 
 
-def _notice(about: Mapping[str, Any], said: Said, before: Value | Verdict, after: Value | Verdict) -> Notice:
-    change = {"indicator": said.indicator, "before": before, "after": after, "date": said.attempt.date}
+def _share(plan: Plan, opinions: Opinions) -> Any:
+    return plan.share([one.value for one in opinions])
+
+
+def _value(opinions: Opinions) -> Value:
+    return opinions[0].value if len(opinions) == 1 else text_of(opinions)
+
+
+def _notice(about: Mapping[str, Any], said: Opinions, before: Value | Verdict, after: Value | Verdict) -> Notice:
+    change = {"indicator": said[0].indicator, "before": before, "after": after, "date": said[0].attempt.date}
     return Notice(WarningCode.RESULT_LOWERED, {**about, **change})
+
+
+def against_required(plan: Plan, candidate: Candidate) -> Iterator[Notice]:
+    """Results given too soon: what their assessment requires was not acquired by the results up to that day."""
+    for sitting in candidate.results:
+        if not isinstance(sitting, Sitting) or sitting.date is None or sitting.is_absence or not sitting.says_something:
+            continue
+        required = plan.referential.assessment[sitting.assessment].assessment.requires
+        if required:
+            results = tuple(one for one in candidate.results if one.date is not None and one.date <= sitting.date)
+            known = collect(plan, candidate.model_copy(update={"results": results}))
+            tree = Tree(plan, known, {}, {})
+            lacking = [ref for ref in required if not tree.is_acquired(ref)]
+            if lacking:
+                values = {"assessment": sitting.assessment, "required": lacking, "date": sitting.date}
+                yield Notice(WarningCode.AGAINST_REQUIRED, values)

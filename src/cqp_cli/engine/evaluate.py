@@ -1,16 +1,18 @@
 """From a referential and a candidate's results to the outcome."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from cqp_cli.candidate import TITLE, Candidate
-from cqp_cli.engine.about_results import about_results
+from cqp_cli.engine.about_results import about_results, against_required
 from cqp_cli.engine.attempts import collect
+from cqp_cli.engine.earlier import kept_blocs, out_of_time
 from cqp_cli.engine.juries import all_decisions, in_force
 from cqp_cli.engine.missing import missing
 from cqp_cli.engine.plan import Plan
+from cqp_cli.engine.reasons import why
 from cqp_cli.engine.tree import Tree, final
-from cqp_cli.engine.weighing import weigh
+from cqp_cli.engine.weighing import ANYTHING, Piece, Whole
 from cqp_cli.outcome import (
     BlocOutcome,
     DecidedBy,
@@ -29,7 +31,7 @@ from cqp_cli.verdict import Verdict
 
 
 def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Outcome:
-    """What a candidate's results come to under a referential, on the date `on`.
+    """What a candidate's results come to under a referential; on the date `on` earlier blocs are in time or not.
 
     Both must have passed their checks (`load_referential`, `load_candidate`); nothing is raised then. Pure: the same
     input gives the same outcome.
@@ -38,36 +40,57 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
     attempts = collect(plan, candidate)
     decisions = all_decisions(referential, candidate, attempts)
     standing = in_force(referential, decisions)
-    tree = Tree(plan, attempts, standing, candidate.earlier_blocs)
+    tree = Tree(plan, attempts, standing, kept_blocs(referential, candidate, on))
     target = None if candidate.target == TITLE else candidate.target
     blocs = [tree.bloc(bloc) for bloc in referential.blocs if target is None or bloc.id in target]
-    rule = referential.rules.title if target is None else ALL
-    computed, _ = weigh(rule, [(bloc.id, bloc.computed) for bloc in blocs], Part.BLOC)
-    proposed, why = weigh(rule, [(bloc.id, bloc.verdict) for bloc in blocs], Part.BLOC)
+    computed = _over(tree, {bloc.id: bloc.computed for bloc in blocs}, target)
+    proposed = _over(tree, {bloc.id: bloc.verdict for bloc in blocs}, target)
     decision = standing.get(TITLE) if target is None else None
-    verdict, computed, decided_by, reason = final(computed, proposed, why, decision)
+    verdict, computed_verdict, decided_by, reason = final(computed.verdict, proposed.verdict, why(proposed), decision)
     lacking: tuple[Missing, ...] = ()
     if verdict is not Verdict.ACQUIRED:
-        lacking = missing(tree, candidate.route, blocs, why, refused=reason if proposed is Verdict.ACQUIRED else None)
+        refused = reason if proposed.verdict is Verdict.ACQUIRED else None
+        lacking = missing(tree, candidate.route, blocs, proposed, refused=refused)
     return Outcome(
         referential=ReferentialId(referential.id, referential.version, referential.title, referential.sha256),
         candidate=candidate.candidate.id,
         on=on,
         target=target,
         verdict=verdict,
-        computed=computed,
+        computed=computed_verdict,
         decided_by=decided_by,
         reason=reason,
-        makes_title=target is not None and _makes_title(referential, blocs, tree),
+        makes_title=target is not None and _makes_title(tree, blocs),
         certified_blocs=tuple(bloc.id for bloc in blocs if bloc.verdict is Verdict.ACQUIRED),
         blocs=tuple(blocs),
         missing=lacking,
         decisions=tuple(_within_target(decisions, blocs, target)),
         warnings=(
             *about_results(plan, attempts, _sought(blocs)),
-            *_decided_oddly(blocs, decision and decision.verdict, proposed),
+            *against_required(plan, candidate),
+            *out_of_time(referential, candidate, on),
+            *_decided_oddly(blocs, decision and decision.verdict, proposed.verdict),
         ),
     )
+
+
+def _over(tree: Tree, verdicts: Mapping[str, Verdict], target: tuple[str, ...] | None) -> Whole:
+    """The title over its blocs; or, all of them being needed, the blocs of the target together."""
+    referential = tree.plan.referential
+    pieces = [
+        Piece(
+            bloc.id,
+            bloc.id,
+            verdicts[bloc.id],
+            tree.spans.get(bloc.id, ANYTHING),
+            bloc.weight,
+            required=bloc.required and target is None,
+            optional=bloc.optional and target is None,
+        )
+        for bloc in referential.blocs
+        if bloc.id in verdicts
+    ]
+    return Whole(referential.rules.title if target is None else ALL, pieces, Part.BLOC)
 
 
 def _sought(blocs: Sequence[BlocOutcome]) -> frozenset[str]:
@@ -85,14 +108,12 @@ def _within_target(
         yield decision if within else decision._replace(force=Force.OUTSIDE)
 
 
-def _makes_title(referential: Referential, blocs: Sequence[BlocOutcome], tree: Tree) -> bool:
+def _makes_title(tree: Tree, blocs: Sequence[BlocOutcome]) -> bool:
     """Whether the blocs of the target make the title with the earlier ones."""
-    known = {
-        **{id: earlier.verdict for id, earlier in tree.earlier.items()},
-        **{bloc.id: bloc.verdict for bloc in blocs},
-    }
-    parts = [(bloc.id, known.get(bloc.id, Verdict.PENDING)) for bloc in referential.blocs]
-    return weigh(referential.rules.title, parts, Part.BLOC)[0] is Verdict.ACQUIRED
+    known = {bloc.id: Verdict.PENDING for bloc in tree.plan.referential.blocs}
+    known.update({id: earlier.verdict for id, earlier in tree.earlier.items()})
+    known.update({bloc.id: bloc.verdict for bloc in blocs})
+    return _over(tree, known, None).verdict is Verdict.ACQUIRED
 
 
 def _decided_oddly(blocs: Sequence[BlocOutcome], title: Verdict | None, proposed: Verdict) -> Iterator[Notice]:

@@ -1,108 +1,104 @@
 """From the attempts at a criterion, a quiz or a judgement to the evidence as it stands."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from cqp_cli.candidate import Sitting
 from cqp_cli.engine.attempts import Attempt
-from cqp_cli.engine.plan import DEFAULT_MARK, Judged, Plan
-from cqp_cli.engine.standing import Said, Standing, stand, superseded
-from cqp_cli.engine.weighing import weigh
-from cqp_cli.outcome import Evidence, IndicatorOutcome, Kind, Part, Reason, ReasonCode
-from cqp_cli.score import Score
+from cqp_cli.engine.plan import Judged, Plan
+from cqp_cli.engine.settling import Settled, assessors_of, score_of, settle
+from cqp_cli.engine.standing import Opinions, Standing, superseded, walk
+from cqp_cli.engine.weighing import ANYTHING, Span
+from cqp_cli.outcome import Evidence, IndicatorOutcome, Reason, ReasonCode
 from cqp_cli.verdict import Verdict
 
-
-class Settled(NamedTuple):
-    """What the opinions that stand come to."""
-
-    verdict: Verdict
-    reason: Reason
-    indicators: tuple[IndicatorOutcome, ...]
-
-
-def settle(plan: Plan, judged: Judged, standing: Standing) -> Settled:
-    """The verdict of one thing: its opinion on the whole, or what the rule makes of its indicators."""
-    shown = standing.shown
-    indicators = tuple(_indicator(plan, number, shown.get(number), judged.mark) for number in judged.numbers)
-    if standing.whole is not None:
-        return Settled(*_on_whole(plan, standing.whole, judged.mark), indicators)
-    parts = [(indicator.number, indicator.verdict) for indicator in indicators]
-    return Settled(*weigh(plan.referential.rules.criterion, parts, Part.INDICATOR), indicators)
+_DIRECT = {
+    ReasonCode.LEVEL_REACHED: ReasonCode.DIRECT_REACHED,
+    ReasonCode.LEVEL_BELOW: ReasonCode.DIRECT_BELOW,
+    ReasonCode.SCORE_REACHED: ReasonCode.DIRECT_REACHED,
+    ReasonCode.SCORE_BELOW: ReasonCode.DIRECT_BELOW,
+}
 
 
-def evidence_of(plan: Plan, judged: Judged, attempts: Sequence[Attempt], absence: Sitting | None) -> Evidence:
+class Found(NamedTuple):
+    """The evidence of one thing, and what its score may be."""
+
+    evidence: Evidence
+    span: Span = ANYTHING
+
+
+def evidence_of(plan: Plan, judged: Judged, attempts: Sequence[Attempt], absence: Sitting | None) -> Found:
     """What the attempts at one thing, oldest first, come to; `absence` is the last one from its assessment."""
     if not attempts:
-        return _not_evaluated(judged, absence)
-    standing = stand(attempts, len(judged.numbers))
-    settled = settle(plan, judged, standing)
+        return Found(_not_evaluated(judged, absence))
+    standing, settled = _counting(plan, judged, attempts)
     latest = max(said.attempt.date for said in standing.decisive)
-    assessors = {said.attempt.assessor for said in standing.decisive if said.attempt.date == latest}
-    return Evidence(
+    of_day = [said for said in standing.decisive if said.attempt.date == latest]
+    evidence = Evidence(
         judged.assessment,
         judged.criterion,
         judged.kind,
         settled.verdict,
         settled.reason,
-        score=standing.score,
+        score=score_of(plan, standing.whole),
         date=latest,
-        assessor=assessors.pop() if len(assessors) == 1 else None,
-        complete=len(standing.decisive) == (len(judged.numbers) if standing.whole is None else 1),
+        assessor=assessors_of(of_day),
+        basis=of_day[-1].attempt.basis,
+        complete=_is_complete(judged, standing),
         indicators=settled.indicators,
         superseded=superseded(attempts, standing),
     )
+    return Found(evidence, settled.span)
+
+
+def direct_evidence(plan: Plan, competence: str, attempts: Sequence[Attempt], *, counts: bool) -> Found:
+    """What the direct judgements of one competence, oldest first, come to."""
+    evidence, span = evidence_of(plan, plan.direct(competence), attempts, None)
+    reason = evidence.reason
+    if reason.code in _DIRECT:
+        value = reason.values.get("score") or reason.values["value"]
+        values = {"value": str(value), "basis": evidence.basis, "date": evidence.date}
+        reason = Reason(_DIRECT[reason.code], values)
+    return Found(evidence._replace(reason=reason, counts=counts), span)
+
+
+def standings(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> list[Standing]:
+    """What counts after each day of attempts: of two results for one indicator the latest, or the best."""
+
+    def better(before: Opinions, after: Opinions) -> Opinions:
+        return max(after, before, key=lambda opinions: plan.share([one.value for one in opinions]))
+
+    keep = better if plan.referential.attempts == "best" else None
+    return [standing for _, standing in walk(attempts, len(judged.indicators), keep)]
+
+
+def _counting(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> tuple[Standing, Settled]:
+    """The standing that counts: the last one, or the best of those in which all is there."""
+    *before, last = standings(plan, judged, attempts)
+    if plan.referential.attempts == "latest" or not before:
+        return last, settle(plan, judged, last)
+    whole = [standing for standing in (last, *reversed(before)) if _is_complete(judged, standing)] or [last]
+    settled = [(standing, settle(plan, judged, standing)) for standing in whole]
+    standing, best = max(settled, key=lambda one: (one[1].verdict.best, one[1].verdict.worst, _quality(plan, one[0])))
+    worst_span, best_span = zip(*(one.span for _, one in settled), strict=True)
+    return standing, best._replace(span=(max(worst_span), max(best_span)))
+
+
+def _quality(plan: Plan, standing: Standing) -> Fraction:
+    return plan.share([one.value for one in standing.decisive])
+
+
+def _is_complete(judged: Judged, standing: Standing) -> bool:
+    return bool(standing.whole) or len(standing.indicators) == len(judged.indicators)
 
 
 def _not_evaluated(judged: Judged, absence: Sitting | None) -> Evidence:
     reason = Reason(ReasonCode.NOT_EVALUATED)
     if absence is not None:
         reason = Reason(ReasonCode.ABSENT, {"date": absence.date, "excused": absence.absent == "excused"})
-    blank = tuple(IndicatorOutcome(number, Verdict.PENDING) for number in judged.numbers)
+    blank = tuple(IndicatorOutcome(number, Verdict.PENDING) for number, _ in enumerate(judged.indicators, 1))
     day = None if absence is None else absence.date
     return Evidence(
         judged.assessment, judged.criterion, judged.kind, Verdict.PENDING, reason, date=day, indicators=blank
     )
-
-
-def direct_evidence(plan: Plan, attempts: Sequence[Attempt], *, counts: bool) -> Evidence:
-    """What the direct judgements of one competence, oldest first, come to: the last one stands."""
-    standing = stand(attempts, 0)
-    assert standing.whole is not None  # a direct judgement has no indicators: a check sees to that
-    last, value = standing.whole.attempt, standing.whole.value
-    verdict = plan.held(value, DEFAULT_MARK)
-    code = ReasonCode.DIRECT_REACHED if verdict is Verdict.ACQUIRED else ReasonCode.DIRECT_BELOW
-    return Evidence(
-        None,
-        None,
-        Kind.JUDGEMENT,
-        verdict,
-        Reason(code, {"value": str(value), "basis": last.basis, "date": last.date}),
-        score=standing.score,
-        date=last.date,
-        assessor=last.assessor,
-        basis=last.basis,
-        complete=True,
-        superseded=superseded(attempts, standing),
-        counts=counts,
-    )
-
-
-def _indicator(plan: Plan, number: int, said: Said | None, mark: Score) -> IndicatorOutcome:
-    if said is None:
-        return IndicatorOutcome(number, Verdict.PENDING)
-    attempt = said.attempt
-    return IndicatorOutcome(number, plan.held(said.value, mark), said.value, attempt.date, attempt.assessor)
-
-
-def _on_whole(plan: Plan, said: Said, mark: Score) -> tuple[Verdict, Reason]:
-    verdict = plan.held(said.value, mark)
-    enough = verdict is Verdict.ACQUIRED
-    if isinstance(said.value, Score):
-        code = ReasonCode.SCORE_REACHED if enough else ReasonCode.SCORE_BELOW
-        return verdict, Reason(code, {"score": said.value, "needed": mark})
-    if isinstance(said.attempt.opinion, dict):
-        code = ReasonCode.OVERALL_REACHED if enough else ReasonCode.OVERALL_BELOW
-    else:
-        code = ReasonCode.LEVEL_REACHED if enough else ReasonCode.LEVEL_BELOW
-    return verdict, Reason(code, {"value": said.value})

@@ -2,38 +2,68 @@
 
 from collections.abc import Iterator, Sequence
 
+from cqp_cli.engine.reasons import why_not
 from cqp_cli.engine.tree import Tree
+from cqp_cli.engine.weighing import Piece, Whole
 from cqp_cli.outcome import (
     AssessmentOutcome,
     BlocOutcome,
     CompetenceOutcome,
+    DecidedBy,
+    Evidence,
     Kind,
     Missing,
     Reason,
     ReasonCode,
 )
+from cqp_cli.rule import Agreement, Condition, Each, Mean
 from cqp_cli.verdict import Verdict
 
-_CHOICE = (ReasonCode.NEEDS_MORE, ReasonCode.OUT_OF_REACH)
+_COUNTS = (ReasonCode.NEEDS_MORE, ReasonCode.OUT_OF_REACH)
 
 
 def missing(
-    tree: Tree, route: str, blocs: Sequence[BlocOutcome], why: Reason, *, refused: Reason | None
+    tree: Tree, route: str, blocs: Sequence[BlocOutcome], whole: Whole, *, refused: Reason | None
 ) -> tuple[Missing, ...]:
-    """What is missing for `blocs`: their whole is not acquired for `why`, or `refused` by a jury against its rule."""
+    """What is missing for `blocs`: their `whole` is not acquired, or `refused` by a jury against its rule."""
     if refused is not None:
         return (_jurys_word(refused, None),)
-    found = list(_above(why, None))
-    for bloc in blocs:
-        if bloc.verdict is not Verdict.ACQUIRED:
-            found += _in_bloc(tree, route, bloc)
+    found = list(_above(whole, None))
+    by_id = {bloc.id: bloc for bloc in blocs}
+    for piece in _to_enter(whole):
+        found += _in_bloc(tree, route, by_id[piece.id])
     return _merged(found)
 
 
-def _above(reason: Reason, bloc: str | None, *competences: str, assessment: str | None = None) -> Iterator[Missing]:
-    """What no single result would settle: how many parts are needed."""
-    if reason.code in _CHOICE:
-        yield Missing(bloc, assessment, None, competences, (), None, reason)
+def _to_enter(whole: Whole) -> list[Piece]:
+    """The parts because of which a whole is not acquired, and that something could still be done about."""
+    ids = {piece.id for condition in whole.failing for piece in _at_fault(whole, condition)}
+    return [piece for piece in whole.pieces if piece.id in ids]
+
+
+def _at_fault(whole: Whole, condition: Condition) -> list[Piece]:
+    pieces = whole.counted(condition)
+    if isinstance(condition, Mean):
+        return [piece for piece in pieces if piece.is_open or piece.verdict is not Verdict.ACQUIRED]
+    if isinstance(condition, Each):
+        return [piece for piece in pieces if piece.span[0] < condition.each.share]
+    pending = [piece for piece in pieces if piece.verdict is Verdict.PENDING]
+    if isinstance(condition, Agreement) and whole.verdict is Verdict.PENDING:
+        return pending  # where the others differ, it is for the jury
+    return [piece for piece in pieces if piece.verdict is not Verdict.ACQUIRED]
+
+
+def _above(whole: Whole, bloc: str | None, *competences: str, assessment: str | None = None) -> Iterator[Missing]:
+    """What no single result would settle: how many parts are needed, a mean, an eliminatory mark, the jury's word."""
+    for condition in whole.failing:
+        reason = why_not(whole, condition)
+        settled = whole.verdict is Verdict.NOT_ACQUIRED or not _at_fault(whole, condition)
+        if reason.code in _COUNTS or (isinstance(condition, Mean | Each | Agreement) and settled and _is_own(reason)):
+            yield Missing(bloc, assessment, None, competences, (), None, reason)
+
+
+def _is_own(reason: Reason) -> bool:
+    return reason.code not in (ReasonCode.PARTS_NOT_ACQUIRED, ReasonCode.PARTS_PENDING)
 
 
 def _jurys_word(reason: Reason, bloc: str | None, *competences: str) -> Missing:
@@ -42,41 +72,64 @@ def _jurys_word(reason: Reason, bloc: str | None, *competences: str) -> Missing:
 
 
 def _in_bloc(tree: Tree, route: str, bloc: BlocOutcome) -> Iterator[Missing]:
-    proposed, why = tree.weigh_bloc([(one.id, one.verdict) for one in bloc.competences])
-    open_ones = [one for one in bloc.competences if one.verdict is not Verdict.ACQUIRED]
-    if proposed is Verdict.ACQUIRED:
+    if bloc.decided_by is DecidedBy.EARLIER:
+        yield Missing(bloc.id, None, None, (), (), bloc.reason.values["date"], Reason(ReasonCode.SCORE_UNKNOWN))
+        return
+    model = tree.plan.referential.bloc[bloc.id]
+    whole = tree.whole_bloc(model, [one.verdict for one in bloc.competences])
+    if whole.verdict is Verdict.ACQUIRED and bloc.verdict is not Verdict.ACQUIRED:
         yield _jurys_word(bloc.reason, bloc.id)
         return
-    yield from _above(why, bloc.id, *(one.id for one in open_ones))
+    entered = {piece.id for piece in (whole.pieces if whole.verdict is Verdict.ACQUIRED else _to_enter(whole))}
+    open_ones = [one for one in bloc.competences if one.id in entered]
+    yield from _above(whole, bloc.id, *(one.id for one in open_ones))
     for competence in open_ones:
         yield from _in_competence(tree, route, bloc.id, competence)
 
 
 def _in_competence(tree: Tree, route: str, bloc: str, competence: CompetenceOutcome) -> Iterator[Missing]:
     direct = competence.direct
-    if competence.computed is Verdict.ACQUIRED:
+    whole = tree.whole_competence(competence.id, competence.assessments)
+    if competence.verdict is not Verdict.ACQUIRED and competence.computed is Verdict.ACQUIRED:
         yield _jurys_word(competence.reason, bloc, competence.id)
     elif direct is not None and direct.counts:
-        yield Missing(bloc, None, None, (competence.id,), (), direct.date, direct.reason, direct.kind)
+        if competence.verdict is not Verdict.ACQUIRED:
+            yield Missing(bloc, None, None, (competence.id,), (), direct.date, direct.reason, direct.kind)
     elif competence.evaluated == "none" and route == "vae":
         yield Missing(bloc, None, None, (competence.id,), (), None, Reason(ReasonCode.DOSSIER))
     elif not competence.assessments:
         yield Missing(bloc, None, None, (competence.id,), (), None, Reason(ReasonCode.NO_ASSESSMENT))
     else:
-        _, why = tree.weigh_competence(competence.assessments)
-        yield from _above(why, bloc, competence.id)
-        for assessment in competence.assessments:
-            if assessment.verdict is not Verdict.ACQUIRED:
-                yield from _in_assessment(tree, bloc, competence.id, assessment)
+        yield from _in_assessments(tree, bloc, competence, whole)
 
 
-def _in_assessment(tree: Tree, bloc: str, competence: str, assessment: AssessmentOutcome) -> Iterator[Missing]:
-    assessors = tree.plan.referential.assessment[assessment.id].assessment.assessors
-    yield from _above(assessment.reason, bloc, competence, assessment=assessment.id)
-    for one in assessment.evidence:
-        if one.verdict is not Verdict.ACQUIRED:
-            thing = (bloc, one.assessment, one.criterion, (competence,))
-            yield Missing(*thing, assessors, one.date, one.reason, one.kind)
+def _in_assessments(tree: Tree, bloc: str, competence: CompetenceOutcome, whole: Whole) -> Iterator[Missing]:
+    """Where the competence is acquired, only its score is sought: what is still to be assessed."""
+    pieces = _to_enter(whole) if whole.verdict is not Verdict.ACQUIRED else [one for one in whole.pieces if one.is_open]
+    entered = {piece.name for piece in pieces}
+    yield from _above(whole, bloc, competence.id)
+    for assessment in competence.assessments:
+        if assessment.id in entered:
+            yield from _in_assessment(tree, bloc, competence.id, assessment)
+
+
+def _in_assessment(tree: Tree, bloc: str, competence: str, outcome: AssessmentOutcome) -> Iterator[Missing]:
+    bearing = next(one for one in tree.plan.bearing[competence] if one.placed.ref == outcome.id)
+    whole = tree.whole_assessment(bearing, outcome.evidence)
+    yield from _above(whole, bloc, competence, assessment=outcome.id)
+    acquired = whole.verdict is Verdict.ACQUIRED
+    entered = {piece.id for piece in ([one for one in whole.pieces if one.is_open] if acquired else _to_enter(whole))}
+    for judged, evidence in zip(bearing.judged, outcome.evidence, strict=True):
+        if judged.name in entered and not (acquired and evidence.complete):
+            yield _one_thing(tree, bloc, competence, evidence)
+
+
+def _one_thing(tree: Tree, bloc: str, competence: str, evidence: Evidence) -> Missing:
+    assert evidence.assessment is not None  # only a direct judgement has none
+    assessment = tree.plan.referential.assessment[evidence.assessment].assessment
+    thing = (bloc, evidence.assessment, evidence.criterion, (competence,))
+    after = tuple(ref for ref in assessment.requires if not tree.is_acquired(ref))
+    return Missing(*thing, assessment.assessors, evidence.date, evidence.reason, evidence.kind, after)
 
 
 def _merged(found: Sequence[Missing]) -> tuple[Missing, ...]:

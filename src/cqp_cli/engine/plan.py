@@ -1,11 +1,13 @@
 """A referential prepared for evaluation: what is judged, what bears on what, and how values read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from cqp_cli.engine.weighing import ANYTHING, Span
 from cqp_cli.outcome import Kind
-from cqp_cli.referential import Placed, Referential
+from cqp_cli.referential import Indicator, Placed, Referential
+from cqp_cli.rule import ALL, Condition, Each, Mean, mean
 from cqp_cli.score import Score, parse_score
 from cqp_cli.verdict import Verdict
 
@@ -15,24 +17,29 @@ Thing = tuple[str, str | None]
 Value = str | Score
 """A level of the scale, or a score."""
 
-DEFAULT_MARK = Score(Fraction(1, 2), "10/20")
-"""What a score needs where its assessment has no pass mark of its own (the file format's default)."""
-
 
 class Judged(NamedTuple):
-    """One thing that results are given for; `numbers` are its indicators', `mark` what a score of it needs."""
+    """One thing that results are given for; `mark` is what a score of it needs, `rule` is over its indicators."""
 
-    assessment: str
+    assessment: str | None
     key: str | None
     kind: Kind
     competences: tuple[str, ...]
-    numbers: range
     mark: Score
+    rule: Sequence[Condition] = ALL
+    indicators: tuple[Indicator, ...] = ()
+    weight: Fraction = Fraction(1)
+    required: bool = False
 
     @property
     def criterion(self) -> str | None:
         """The criterion's id, where it is one."""
         return self.key if self.kind is Kind.CRITERION else None
+
+    @property
+    def name(self) -> str:
+        """What a rule over the parts of an assessment calls it."""
+        return self.criterion or self.kind.value
 
 
 class Bearing(NamedTuple):
@@ -40,6 +47,7 @@ class Bearing(NamedTuple):
 
     placed: Placed
     judged: tuple[Judged, ...]
+    rule: Sequence[Condition]
 
 
 class Plan:
@@ -51,12 +59,18 @@ class Plan:
         self.passing = self.levels[referential.scale.pass_level]
         self.judged: dict[Thing, Judged] = {}
         self.bearing: dict[str, list[Bearing]] = {id: [] for id in referential.competence}
+        self.has_scores = any(isinstance(one, Mean | Each) for rule in referential.all_rules for one in rule)
         for placed in referential.assessment.values():
-            judged = tuple(_judged(placed))
-            self.judged.update({(one.assessment, one.key): one for one in judged})
+            judged = tuple(self._judged(placed))
+            self.judged.update({(placed.ref, one.key): one for one in judged})
+            rule = placed.assessment.rule or referential.rules.assessment
             for id in placed.assessment.all_competences:
                 about = tuple(one for one in judged if id in one.competences)
-                self.bearing[id].append(Bearing(placed, about))
+                self.bearing[id].append(Bearing(placed, about, rule))
+
+    def direct(self, competence: str) -> Judged:
+        """A competence as it is judged outside the assessments."""
+        return Judged(None, competence, Kind.JUDGEMENT, (competence,), self.referential.pass_mark)
 
     def opinion(self, opinion: str | dict[str, str]) -> Value | dict[str, Value]:
         """What an opinion says: the levels as they are, the scores read."""
@@ -68,9 +82,19 @@ class Plan:
         score = None if text in self.levels else parse_score(text)
         return text if score is None else score
 
-    def share(self, value: Value) -> Fraction:
-        """A value's score, from 0 to 1: a level's is its place on the scale."""
+    def share(self, values: Sequence[Value]) -> Fraction:
+        """The score of some values together, from 0 to 1: a level's is its place on the scale."""
+        return mean((self._share(value), Fraction(1)) for value in values)
+
+    def _share(self, value: Value) -> Fraction:
         return value.share if isinstance(value, Score) else Fraction(self.levels[value], len(self.levels) - 1)
+
+    def span(self, values: Sequence[Value]) -> Span:
+        """The same where some rule asks for scores, and where there are any."""
+        if not values or not self.has_scores:
+            return ANYTHING
+        share = self.share(values)
+        return share, share
 
     def held(self, value: Value, mark: Score) -> Verdict:
         """Whether a level or a score is enough."""
@@ -78,15 +102,15 @@ class Plan:
             return Verdict.settled(held=value.share >= mark.share)
         return Verdict.settled(held=self.levels[value] >= self.passing)
 
-
-def _judged(placed: Placed) -> Iterator[Judged]:
-    ref, assessment = placed.ref, placed.assessment
-    mark = assessment.pass_mark or DEFAULT_MARK
-    for key, criterion in assessment.judged.items():
-        if criterion is None:
-            yield Judged(ref, key, Kind.JUDGEMENT, (key,), range(0), mark)
-        else:
-            numbers = range(1, len(criterion.indicators) + 1)
-            yield Judged(ref, key, Kind.CRITERION, criterion.competences, numbers, mark)
-    if assessment.is_quiz:
-        yield Judged(ref, None, Kind.QUIZ, assessment.competences, range(0), mark)
+    def _judged(self, placed: Placed) -> Iterator[Judged]:
+        ref, assessment = placed.ref, placed.assessment
+        mark = assessment.pass_mark or self.referential.pass_mark
+        for key, criterion in assessment.judged.items():
+            if criterion is None:
+                yield Judged(ref, key, Kind.JUDGEMENT, (key,), mark)
+            else:
+                rule = criterion.rule or self.referential.rules.criterion
+                about = (criterion.competences, mark, rule, criterion.indicators, criterion.weight, criterion.required)
+                yield Judged(ref, key, Kind.CRITERION, *about)
+        if assessment.is_quiz:
+            yield Judged(ref, None, Kind.QUIZ, assessment.competences, mark)

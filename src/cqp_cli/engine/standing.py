@@ -1,13 +1,13 @@
 """Which of several attempts at one thing stand, and which were replaced."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from cqp_cli.candidate import OVERALL
 from cqp_cli.engine.attempts import Attempt
 from cqp_cli.engine.plan import Value
 from cqp_cli.outcome import Superseded
-from cqp_cli.score import Score
 
 
 class Said(NamedTuple):
@@ -18,59 +18,73 @@ class Said(NamedTuple):
     value: Value
 
 
-class Standing(NamedTuple):
-    """What counts of several attempts: an opinion on the whole, or else opinions on indicators.
+Opinions = tuple[Said, ...]
+"""The opinions of one day on one thing: of one assessor, or of several who have to agree."""
 
-    Beside an opinion on the whole there may be `explaining` ones that came with it, and `indicators` given since that
-    are not yet all there.
+
+class Standing(NamedTuple):
+    """What counts of several attempts: opinions on the whole, or else on indicators; both where they are of one day.
+
+    Beside opinions on the whole there may be `explaining` ones that came with them, and `indicators` given since, which
+    are an opinion of their own only where `by_indicators`.
     """
 
-    whole: Said | None
-    indicators: dict[int, Said]
-    explaining: dict[int, Said]
+    whole: Opinions
+    indicators: dict[int, Opinions]
+    explaining: dict[int, Opinions]
+    by_indicators: bool
 
     @property
     def decisive(self) -> list[Said]:
         """The opinions that decide."""
-        return list(self.indicators.values()) if self.whole is None else [self.whole]
+        said = [one for opinions in self.indicators.values() for one in opinions] if self.by_indicators else []
+        return [*self.whole, *said]
 
     @property
-    def shown(self) -> dict[int, Said]:
+    def shown(self) -> dict[int, Opinions]:
         """What is known of each indicator."""
         return {**self.explaining, **self.indicators}
 
-    @property
-    def score(self) -> Score | None:
-        """The score that counts, where there is one."""
-        return self.whole.value if self.whole is not None and isinstance(self.whole.value, Score) else None
+
+def days(attempts: Iterable[Attempt]) -> Iterator[list[Said]]:
+    """What the attempts, oldest first, say on each day."""
+    for _, of_day in groupby(attempts, key=lambda attempt: attempt.date):
+        yield [said for attempt in of_day for said in opinions(attempt)]
 
 
-def stand(attempts: Sequence[Attempt], indicator_count: int) -> Standing:
-    """What counts in the end of the attempts, oldest first."""
-    *_, (_, standing) = walk(attempts, indicator_count)
-    return standing
-
-
-def walk(attempts: Sequence[Attempt], indicator_count: int) -> Iterator[tuple[list[Said], Standing]]:
-    """What each attempt says, and what counts after it.
+def walk(
+    attempts: Sequence[Attempt], indicator_count: int, keep: Callable[[Opinions, Opinions], Opinions] | None = None
+) -> Iterator[tuple[list[Said], Standing]]:
+    """What each day says, and what counts after it; of two results for one indicator, the later or what `keep` says.
 
     An opinion on the whole replaces everything before it. Indicators complete each other, and replace an opinion on the
     whole only once they are all there; those that come with it explain it, and do not count as such.
     """
-    whole: Said | None = None
-    explaining: dict[int, Said] = {}
-    indicators: dict[int, Said] = {}
-    for attempt in attempts:
-        said = list(opinions(attempt))
-        given = {one.indicator: one for one in said if one.indicator is not None}
-        on_whole = next((one for one in said if one.indicator is None), None)
-        if on_whole is not None:
-            whole, explaining, indicators = on_whole, given, {}
+    standing = Standing((), {}, {}, by_indicators=True)
+    for said in days(attempts):
+        whole = tuple(one for one in said if one.indicator is None)
+        judged_whole = {id(one.attempt) for one in whole}
+        explaining = _by_indicator(one for one in said if id(one.attempt) in judged_whole)
+        given = _by_indicator(one for one in said if id(one.attempt) not in judged_whole)
+        before = {} if whole else standing.indicators
+        kept = {number: keep(before[number], new) for number, new in given.items() if number in before} if keep else {}
+        indicators = {**before, **given, **kept}
+        complete = bool(given) and len(indicators) == indicator_count
+        if whole:
+            standing = Standing(whole, indicators, explaining, by_indicators=complete)
+        elif complete:
+            standing = Standing((), indicators, {}, by_indicators=True)
         else:
-            indicators = {**indicators, **given}
-            if len(indicators) == indicator_count:
-                whole, explaining = None, {}
-        yield said, Standing(whole, indicators, explaining)
+            standing = standing._replace(indicators=indicators)
+        yield said, standing
+
+
+def _by_indicator(said: Iterable[Said]) -> dict[int, Opinions]:
+    found: dict[int, Opinions] = {}
+    for one in said:
+        if one.indicator is not None:
+            found[one.indicator] = (*found.get(one.indicator, ()), one)
+    return found
 
 
 def opinions(attempt: Attempt) -> Iterator[Said]:
@@ -89,10 +103,10 @@ def superseded(attempts: Sequence[Attempt], standing: Standing) -> tuple[Superse
         Superseded(attempt.date, attempt.assessor, said.indicator, said.value, attempt.basis)
         for attempt in attempts
         for said in opinions(attempt)
-        if not _is(standing.whole if said.indicator is None else shown.get(said.indicator), attempt)
+        if not _stands(said, standing.whole if said.indicator is None else shown.get(said.indicator, ()))
     )
     return tuple(sorted(replaced, key=lambda one: (one.date, one.indicator or 0, one.assessor or "", str(one.value))))
 
 
-def _is(holder: Said | None, attempt: Attempt) -> bool:
-    return holder is not None and holder.attempt is attempt
+def _stands(said: Said, holders: Opinions) -> bool:
+    return any(holder.attempt is said.attempt for holder in holders)

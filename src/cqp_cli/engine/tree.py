@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from cqp_cli.candidate import EarlierBloc
 from cqp_cli.engine.attempts import Attempts
-from cqp_cli.engine.evidence import direct_evidence, evidence_of
+from cqp_cli.engine.earlier import Kept
+from cqp_cli.engine.evidence import Found, direct_evidence, evidence_of
 from cqp_cli.engine.juries import Decided
-from cqp_cli.engine.plan import Bearing, Plan, Thing
-from cqp_cli.engine.weighing import weigh
+from cqp_cli.engine.plan import Bearing, Judged, Plan, Thing
+from cqp_cli.engine.reasons import why
+from cqp_cli.engine.weighing import ANYTHING, Piece, Span, Whole
 from cqp_cli.outcome import (
     AssessmentOutcome,
     BlocOutcome,
@@ -24,15 +25,20 @@ from cqp_cli.verdict import Verdict
 
 
 class Tree:
-    """Builds the outcome of each bloc from the attempts, the earlier blocs and the decisions that stand."""
+    """Builds the outcome of each bloc from the attempts, the earlier blocs and the decisions that stand.
+
+    Beside the outcomes, which hold no scores, it keeps what the scores of wholes may be, by what they are of.
+    """
 
     def __init__(
-        self, plan: Plan, attempts: Attempts, decisions: Mapping[str, Decided], earlier: Sequence[EarlierBloc]
+        self, plan: Plan, attempts: Attempts, decisions: Mapping[str, Decided], earlier: Mapping[str, Kept]
     ) -> None:
         self.plan, self.attempts, self.decisions = plan, attempts, decisions
         self.rules = plan.referential.rules
-        self.earlier = {bloc.bloc: _kept(bloc) for bloc in earlier}
-        self.evidence: dict[Thing, Evidence] = {
+        self.kept = earlier
+        self.earlier = {id: _decided(kept) for id, kept in earlier.items()}
+        self.spans: dict[str, Span] = {}
+        self.found: dict[Thing, Found] = {
             thing: evidence_of(plan, judged, attempts.of.get(thing, ()), attempts.absences.get(thing[0]))
             for thing, judged in plan.judged.items()
         }
@@ -41,51 +47,91 @@ class Tree:
         """A bloc: what its rule makes of its competences, unless it is kept from earlier or a jury decided on it."""
         earlier = self.earlier.get(bloc.id)
         competences = tuple(self.competence(competence, earlier) for competence in bloc.competences)
-        computed, _ = self.weigh_bloc([(one.id, one.computed) for one in competences])
-        proposed, reason = self.weigh_bloc([(one.id, one.verdict) for one in competences])
+        computed = self.whole_bloc(bloc, [one.computed for one in competences])
+        proposed = self.whole_bloc(bloc, [one.verdict for one in competences])
+        self.spans[bloc.id] = self._bloc_span(bloc, computed)
         decided = earlier or self.decisions.get(bloc.id)
-        return BlocOutcome(bloc.id, bloc.title, *final(computed, proposed, reason, decided), competences)
+        settled = final(computed.verdict, proposed.verdict, why(proposed), decided)
+        return BlocOutcome(bloc.id, bloc.title, *settled, competences)
 
-    def weigh_bloc(self, parts: list[tuple[str, Verdict]]) -> tuple[Verdict, Reason]:
-        """What the bloc's rule makes of its competences."""
-        return weigh(self.rules.bloc, parts, Part.COMPETENCE)
+    def _bloc_span(self, bloc: Bloc, computed: Whole) -> Span:
+        kept = self.kept.get(bloc.id)
+        if kept is not None:
+            return ANYTHING if kept.score is None else (kept.score.share, kept.score.share)
+        return computed.span if self.plan.has_scores else ANYTHING
+
+    def whole_bloc(self, bloc: Bloc, verdicts: Sequence[Verdict]) -> Whole:
+        """A bloc over its competences, whose verdicts are given: computed, or with the jury's decisions."""
+        pieces = [
+            Piece(one.id, one.id, verdict, self.spans[one.id], one.weight, one.required)
+            for one, verdict in zip(bloc.competences, verdicts, strict=True)
+        ]
+        return Whole(bloc.rule or self.rules.bloc, pieces, Part.COMPETENCE)
 
     def competence(self, competence: Competence, earlier: Decided | None) -> CompetenceOutcome:
         """A competence: what its assessments make of it, unless its bloc is kept or a jury decided on it."""
         direct = self._direct(competence.id)
-        stands = direct is not None and direct.counts
+        stands = direct is not None and direct.evidence.counts
         assessments = tuple(self._assessment(one, counts=not stands) for one in self.plan.bearing[competence.id])
-        computed, reason = self.weigh_competence(assessments)
-        if direct is not None and direct.counts:
-            computed, reason = direct.verdict, direct.reason
+        whole = self.whole_competence(competence.id, assessments)
+        computed, reason, span = whole.verdict, why(whole), whole.span if self.plan.has_scores else ANYTHING
+        if direct is not None and stands:
+            computed, reason, span = direct.evidence.verdict, direct.evidence.reason, direct.span
+        self.spans[competence.id] = span
         decided = earlier or self.decisions.get(competence.id)
         settled = final(computed, computed, reason, decided)
         evaluated = "fully" if stands else _evaluated(assessments)
-        return CompetenceOutcome(competence.id, competence.code, *settled, evaluated, assessments, direct)
+        evidence = direct and direct.evidence
+        return CompetenceOutcome(competence.id, competence.code, *settled, evaluated, assessments, evidence)
 
-    def weigh_competence(self, assessments: Sequence[AssessmentOutcome]) -> tuple[Verdict, Reason]:
-        """What the competence's rule makes of its assessments."""
-        return weigh(self.rules.competence, [(one.id, one.verdict) for one in assessments], Part.ASSESSMENT)
+    def whole_competence(self, competence: str, assessments: Sequence[AssessmentOutcome]) -> Whole:
+        """A competence over the assessments that bear on it."""
+        rule = self.plan.referential.competence[competence].rule or self.rules.competence
+        pieces = []
+        for bearing, outcome in zip(self.plan.bearing[competence], assessments, strict=True):
+            item = bearing.placed.assessment
+            span = self.whole_assessment(bearing, outcome.evidence).span if self.plan.has_scores else ANYTHING
+            pieces.append(Piece(item.id, outcome.id, outcome.verdict, span, item.weight, item.required))
+        return Whole(rule, pieces, Part.ASSESSMENT)
+
+    def is_acquired(self, assessment: str) -> bool:
+        """Whether an assessment is acquired for every competence that it bears on."""
+        return all(
+            self._assessment(bearing, counts=True).verdict is Verdict.ACQUIRED
+            for bearings in self.plan.bearing.values()
+            for bearing in bearings
+            if bearing.placed.ref == assessment
+        )
+
+    def whole_assessment(self, bearing: Bearing, evidence: Sequence[Evidence]) -> Whole:
+        """An assessment's part for a competence: over its criteria that cover it, its score, its judgement."""
+        pieces = [
+            Piece(judged.name, judged.name, one.verdict, self._span(judged), judged.weight, judged.required)
+            for judged, one in zip(bearing.judged, evidence, strict=True)
+        ]
+        return Whole(bearing.rule, pieces, Part.EVIDENCE)
+
+    def _span(self, judged: Judged) -> Span:
+        assert judged.assessment is not None  # only a direct judgement has none
+        return self.found[judged.assessment, judged.key].span
 
     def _assessment(self, bearing: Bearing, *, counts: bool) -> AssessmentOutcome:
-        """What an assessment says of a competence: its criteria that cover it, its score, its judgement."""
-        found = (self.evidence[judged.assessment, judged.key] for judged in bearing.judged)
+        found = (self.found[bearing.placed.ref, judged.key].evidence for judged in bearing.judged)
         evidence = tuple(one if counts else one._replace(counts=False) for one in found)
-        parts = [(one.criterion or one.kind.value, one.verdict) for one in evidence]
-        verdict, reason = weigh(self.rules.assessment, parts, Part.EVIDENCE)
-        return AssessmentOutcome(bearing.placed.ref, verdict, reason, evidence)
+        whole = self.whole_assessment(bearing, evidence)
+        return AssessmentOutcome(bearing.placed.ref, whole.verdict, why(whole), evidence)
 
-    def _direct(self, competence: str) -> Evidence | None:
+    def _direct(self, competence: str) -> Found | None:
         """A direct judgement; it stands for all other evidence until a later result concerns the competence."""
         attempts = self.attempts.direct.get(competence)
         if attempts is None:
             return None
         counts = self.attempts.assessed.get(competence, date.min) <= attempts[-1].date
-        return direct_evidence(self.plan, attempts, counts=counts)
+        return direct_evidence(self.plan, competence, attempts, counts=counts)
 
 
-def _kept(bloc: EarlierBloc) -> Decided:
-    reason = Reason(ReasonCode.EARLIER, {"date": bloc.date, "proof": bloc.proof})
+def _decided(kept: Kept) -> Decided:
+    reason = Reason(ReasonCode.EARLIER, {"date": kept.date, "proof": kept.proof})
     return Decided(Verdict.ACQUIRED, reason, DecidedBy.EARLIER)
 
 

@@ -6,41 +6,85 @@ worst, then every one at its best.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from cqp_cli.outcome import Part, Reason, ReasonCode
-from cqp_cli.rule import Condition, holds, needed
+from cqp_cli.outcome import Part
+from cqp_cli.rule import All, Condition, mean
+from cqp_cli.rule import Part as Case
 from cqp_cli.verdict import Verdict
 
-Parts = Sequence[tuple[Any, Verdict]]
+Span = tuple[Fraction, Fraction]
+"""The lowest and the highest that a score may turn out to be, from 0 to 1."""
+
+ANYTHING: Span = (Fraction(0), Fraction(1))
+_ONE = Fraction(1)
 
 
-def weigh(rule: Sequence[Condition], parts: Parts, part: Part) -> tuple[Verdict, Reason]:
-    """The verdict of a whole over its parts (their ids and verdicts), and why; with no part nothing is known."""
-    if not parts:
-        return Verdict.PENDING, Reason(ReasonCode.NO_ASSESSMENT)
-    worst = holds(rule, [verdict.worst for _, verdict in parts])
-    best = worst or holds(rule, [verdict.best for _, verdict in parts])
-    verdict = Verdict.between(worst=worst, best=best)
-    return verdict, _reason(verdict, rule, parts, part)
+class Piece(NamedTuple):
+    """A part of a whole: `id` is what rules call it, `name` what reasons do."""
+
+    id: str
+    name: Any
+    verdict: Verdict
+    span: Span = ANYTHING
+    weight: Fraction = _ONE
+    required: bool = False
+    optional: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its score is not settled yet."""
+        return self.span[0] != self.span[1]
+
+    def case(self, *, best: bool) -> Case:
+        """What it is at worst or at best."""
+        return Case(self.id, self.verdict.best if best else self.verdict.worst, self.span[best], self.weight)
 
 
-def _reason(verdict: Verdict, rule: Sequence[Condition], parts: Parts, part: Part) -> Reason:
-    acquired = sum(part_verdict.worst for _, part_verdict in parts)
-    within_reach = sum(part_verdict.best for _, part_verdict in parts)
-    counts = {"part": part, "acquired": acquired, "total": len(parts)}
-    if verdict is Verdict.ACQUIRED:
-        return Reason(ReasonCode.RULE_MET, counts)
-    reached = within_reach if verdict is Verdict.NOT_ACQUIRED else acquired
-    count = max(needed(condition, len(parts)) for condition in rule)
-    assert count > reached  # the verdict says that a condition fails, and every condition is a count
-    if count == len(parts):
-        named = [id for id, part_verdict in parts if part_verdict is verdict]
-        code = ReasonCode.PARTS_PENDING if verdict is Verdict.PENDING else ReasonCode.PARTS_NOT_ACQUIRED
-        pending = [id for id, part_verdict in parts if part_verdict is Verdict.PENDING]
-        more = {} if verdict is Verdict.PENDING else {"pending": pending}
-        return Reason(code, {**counts, "parts": named, **more})
-    if verdict is Verdict.NOT_ACQUIRED:
-        return Reason(ReasonCode.OUT_OF_REACH, {**counts, "needed": count, "within_reach": within_reach})
-    open_parts = [id for id, part_verdict in parts if part_verdict is Verdict.PENDING]
-    return Reason(ReasonCode.NEEDS_MORE, {**counts, "count": count - acquired, "parts": open_parts})
+class Whole:
+    """Some pieces under a rule, and what it makes of them."""
+
+    def __init__(self, rule: Sequence[Condition], pieces: Sequence[Piece], part: Part) -> None:
+        self.pieces, self.part = pieces, part
+        required = tuple(piece.id for piece in pieces if piece.required)
+        self.rule = (All(of=required), *rule) if required else rule
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """With no part at all, nothing is known."""
+        if not self.pieces:
+            return Verdict.PENDING
+        worst = all(self._holds(condition, best=False) for condition in self.rule)
+        best = worst or all(self._holds(condition, best=True) for condition in self.rule)
+        return Verdict.between(worst=worst, best=best)
+
+    @property
+    def span(self) -> Span:
+        """Its score: the weighted mean of the scores of its parts."""
+        if not self.pieces:
+            return ANYTHING
+        worst, best = (mean((piece.span[best], piece.weight) for piece in self.pieces) for best in (False, True))
+        return worst, best
+
+    def counted(self, condition: Condition) -> list[Piece]:
+        """The pieces that a condition is over."""
+        if condition.of is None:
+            return [piece for piece in self.pieces if not piece.optional]
+        return [piece for piece in self.pieces if piece.id in condition.of]
+
+    @property
+    def counting(self) -> list[Piece]:
+        """The pieces that some condition is over."""
+        ids = {piece.id for condition in self.rule for piece in self.counted(condition)}
+        return [piece for piece in self.pieces if piece.id in ids]
+
+    @property
+    def failing(self) -> list[Condition]:
+        """The conditions because of which it is not acquired."""
+        best = self.verdict is Verdict.NOT_ACQUIRED
+        return [condition for condition in self.rule if not self._holds(condition, best=best)]
+
+    def _holds(self, condition: Condition, *, best: bool) -> bool:
+        return condition.holds([piece.case(best=best) for piece in self.counted(condition)], best=best)

@@ -3,6 +3,7 @@
 from cqp_cli.loading.bundled import bundled_ids, bundled_text, starter
 from cqp_cli.loading.files import STANDARD_INPUT, name_of
 from cqp_cli.loading.load import DEFAULT_REFERENTIAL, CandidateFile, Library, is_path, load_candidate, load_referential
+from cqp_cli.loading.search import files_with
 
 __all__ = [
     "DEFAULT_REFERENTIAL",
@@ -11,6 +12,7 @@ __all__ = [
     "Library",
     "bundled_ids",
     "bundled_text",
+    "files_with",
     "is_path",
     "load_candidate",
     "load_referential",

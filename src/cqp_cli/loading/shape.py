@@ -12,6 +12,7 @@ from cqp_cli.candidate import Candidate, Sitting
 from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.fields import Model
 from cqp_cli.likeness import closest
+from cqp_cli.rule import CONDITION_KEYS
 from cqp_cli.source import NO_BREAK_SPACE, Path, Source
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -23,22 +24,6 @@ _KINDS = {
     "dict_type": "mapping",
     "model_type": "mapping",
     "tuple_type": "list",
-}
-
-# Keys of the format that this version cannot act on yet, by the list or mapping they stand in ("" is the root).
-_ITEMS = frozenset({"blocs", "competences", "assessments", "criteria", "indicators"})
-_LATER = {
-    "weight": _ITEMS,
-    "required": _ITEMS,
-    "rule": _ITEMS - {"indicators"},
-    "optional": {"blocs"},
-    "collective": {"assessments"},
-    "requires": {"assessments"},
-    "earlier_blocs_valid_for": {""},
-    "equivalences": {""},
-    "pass_mark": {""},
-    "score": {"earlier_blocs"},
-    "expect": {""},
 }
 
 
@@ -151,10 +136,10 @@ def _unknown_key(path: Path, source: Source, model: type[Model]) -> Diagnostic:
     if source.lacks_colon(path):
         return Diagnostic(Code.SYNTAX, place, {"kind": "glued" if ":" in key else "comma_in_braces"})
     container = next((str(step) for step in reversed(path[:-1]) if isinstance(step, str)), "")
-    if container in _LATER.get(key, ()):
-        return Diagnostic(Code.NOT_YET, place, {"key": key})
     if container in ("juries", "earlier_blocs") and key in Sitting.model_fields:
         return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "misplaced": True})
+    if key in CONDITION_KEYS and any(source.holds((*path[:-1], other)) for other in CONDITION_KEYS if other != key):
+        return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "two_conditions": True})
     known = [name for name in _keys_at(model, path[:-1]) if name != key]
     return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "suggestion": closest(key, known, 0.7), "known": known})
 

@@ -23,6 +23,7 @@ from cqp_cli.rule import Condition
 from cqp_cli.score import Score
 from cqp_cli.wording import N_, Level, Progress, Words, day, label, progress_label, reason_text, rule_text, value_text
 
+_OF_A_RULE = (ReasonCode.MEAN_REACHED, ReasonCode.MEAN_BELOW, ReasonCode.MEAN_OPEN, ReasonCode.MARK_BELOW)
 _DIRECT = (ReasonCode.DIRECT_BELOW, ReasonCode.DIRECT_REACHED)
 _SAY_THEIR_DATE = (ReasonCode.ABSENT, *_DIRECT)
 
@@ -56,7 +57,8 @@ class Detail:
         if bloc.decided_by is DecidedBy.EARLIER:
             proof = bloc.reason.values["proof"]
             return (self._named(N_("Proof"), proof),) if proof else ()
-        return tuple(self._why(bloc, Level.BLOC, self.rules.bloc, Part.COMPETENCE))
+        rule = self.referential.bloc[bloc.id].rule or self.rules.bloc
+        return tuple(self._why(bloc, Level.BLOC, rule, Part.COMPETENCE))
 
     def of_competence(self, competence: CompetenceOutcome) -> Node:
         """A competence, what was judged outside the assessments, and the assessments that bear on it."""
@@ -64,11 +66,11 @@ class Detail:
         known = [one for one in competence.assessments if any(map(_matters, one.evidence))]
         parts = [self._assessment(competence.id, one) for one in known]
         alone = competence.decided_by is None and len(competence.assessments) == 1
+        model = self.referential.competence[competence.id]
         facts: Iterable[str] = ()
         if not alone and competence.reason.code not in _DIRECT:  # else its one part says it all
-            facts = self._why(competence, Level.COMPETENCE, self.rules.competence, Part.ASSESSMENT)
-        statement = self.referential.competence[competence.id].statement
-        return Node(competence.id, statement, Progress.of_competence(competence), tuple(facts), (*direct, *parts))
+            facts = self._why(competence, Level.COMPETENCE, model.rule or self.rules.competence, Part.ASSESSMENT)
+        return Node(competence.id, model.statement, Progress.of_competence(competence), tuple(facts), (*direct, *parts))
 
     def _why(
         self, whole: BlocOutcome | CompetenceOutcome, level: Level, rule: Sequence[Condition], part: Part
@@ -87,7 +89,8 @@ class Detail:
     def _reason(self, reason: Reason, rule: Sequence[Condition], part: Part) -> str:
         """Why, and what the rule asks for where it is the rule that decides."""
         text = reason_text(self.words, reason)
-        if "part" not in reason.values:
+        tells_the_rule = reason.code in _OF_A_RULE and len(rule) == 1
+        if tells_the_rule or ("part" not in reason.values and reason.code not in _OF_A_RULE):
             return text
         needed = self.words.pair(self.words.say(N_("needed")), rule_text(self.words, rule, part))
         return self.words.say(N_("{text} ({more})"), text=text, more=needed)
@@ -102,10 +105,10 @@ class Detail:
         nodes = tuple(self._evidence(competence, one) for one in outcome.evidence if _matters(one))
         if len(nodes) == 1:
             return nodes[0]
-        title = self.referential.assessment[outcome.id].assessment.title
-        why = self._reason(outcome.reason, self.rules.assessment, Part.EVIDENCE)
+        model = self.referential.assessment[outcome.id].assessment
+        why = self._reason(outcome.reason, model.rule or self.rules.assessment, Part.EVIDENCE)
         begun = any(node.progress is not Progress.TO_ASSESS for node in nodes)
-        return Node(outcome.id, title, Progress.of(outcome.verdict, begun=begun), (why,), nodes)
+        return Node(outcome.id, model.title, Progress.of(outcome.verdict, begun=begun), (why,), nodes)
 
     def _evidence(self, competence: str, evidence: Evidence) -> Node:
         assert evidence.assessment is not None  # a direct judgement alone has none
@@ -113,7 +116,8 @@ class Detail:
         criterion = assessment.judged[evidence.criterion] if evidence.criterion else None
         begun = evidence.date is not None and evidence.reason.code is not ReasonCode.ABSENT
         progress = Progress.of(evidence.verdict, begun=begun)
-        facts = tuple(self._about_evidence(evidence))
+        rule = (criterion and criterion.rule) or self.rules.criterion
+        facts = tuple(self._about_evidence(evidence, rule))
         if criterion is None:
             return Node(evidence.assessment, assessment.title, progress, facts)
         name = f"{evidence.assessment}/{criterion.id}"
@@ -125,8 +129,8 @@ class Detail:
         parts = tuple(self._indicator(criterion, one, evidence) for one in evidence.indicators) if judged else ()
         return Node(name, criterion.title, progress, facts, parts)
 
-    def _about_evidence(self, evidence: Evidence) -> Iterator[str]:
-        why = self._reason(evidence.reason, self.rules.criterion, Part.INDICATOR)
+    def _about_evidence(self, evidence: Evidence, rule: Sequence[Condition]) -> Iterator[str]:
+        why = self._reason(evidence.reason, rule, Part.INDICATOR)
         if evidence.kind is Kind.JUDGEMENT and evidence.assessment is not None:
             why = self._named(N_("as a whole"), why)
         if evidence.score is not None and evidence.assessment is not None:
@@ -166,7 +170,7 @@ class Detail:
 
     def _direct(self, direct: Evidence) -> Node:
         outside = self.words.say(N_("Outside the assessments"))
-        return Node("", outside, Progress.of(direct.verdict), tuple(self._about_evidence(direct)))
+        return Node("", outside, Progress.of(direct.verdict), tuple(self._about_evidence(direct, ())))
 
 
 def _matters(evidence: Evidence) -> bool:

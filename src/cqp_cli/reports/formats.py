@@ -15,6 +15,7 @@ from cqp_cli.reports.page import Page
 from cqp_cli.reports.screen import Screen
 from cqp_cli.reports.summary import item_page, title_page
 from cqp_cli.reports.summary_json import item_shape, title_shape
+from cqp_cli.reports.trials import Trial, trials_json, trials_junit, trials_text
 from cqp_cli.wording import Words, words_for
 
 
@@ -27,6 +28,7 @@ class Summary(NamedTuple):
 
 Renderer = Callable[[Sequence[Item], Words, Screen], str]
 SummaryRenderer = Callable[[Summary, Words, Screen], str]
+TrialRenderer = Callable[[Sequence[Trial], Words, Screen], str]
 
 
 def _text(items: Sequence[Item], words: Words, screen: Screen) -> str:
@@ -63,7 +65,8 @@ SUMMARY_FORMATS: Mapping[str, SummaryRenderer] = {
     "markdown": _summary_markdown,
     "json": _summary_json,
 }
-EXTENSIONS = {"text": ".txt", "markdown": ".md", "json": ".json", "jsonl": ".jsonl"}
+TRIAL_FORMATS: Mapping[str, TrialRenderer] = {"text": trials_text, "json": trials_json, "junit": trials_junit}
+EXTENSIONS = {"text": ".txt", "markdown": ".md", "json": ".json", "jsonl": ".jsonl", "junit": ".xml"}
 
 
 def format_of(path: str) -> str | None:

@@ -6,7 +6,7 @@ from cqp_cli.outcome import Part
 from cqp_cli.referential import Bloc, Competence, Placed, Referential
 from cqp_cli.reports.page import Block, Facts, Grid, Heading, Page, Paragraph, joined, lines
 from cqp_cli.reports.summary_items import assessment_page, bloc_page, competence_page
-from cqp_cli.wording import N_, NN_, Words, day, listing, number_range, quantity, rule_text
+from cqp_cli.wording import N_, NN_, Words, day, duration_text, item_text, listing, number_range, quantity, rule_text
 
 
 def title_page(words: Words, referential: Referential, *, whole: bool = False) -> Page:
@@ -82,7 +82,8 @@ def _bloc_row(words: Words, referential: Referential, bloc: Bloc) -> tuple[str, 
     ids = number_range(words, [one.id for one in bloc.competences], list(referential.competence))
     used = {modality for assessment in bloc.assessments for modality in assessment.modalities}
     modalities = " ".join(id for id in referential.modalities if id in used)
-    return bloc.id, bloc.title, ids, quantity(words, Part.ASSESSMENT, len(bloc.assessments)), modalities
+    title = joined([bloc.title, item_text(words, bloc)])
+    return bloc.id, title, ids, quantity(words, Part.ASSESSMENT, len(bloc.assessments)), modalities
 
 
 def _rules(words: Words, referential: Referential) -> Iterator[tuple[str, str]]:
@@ -94,4 +95,12 @@ def _rules(words: Words, referential: Referential) -> Iterator[tuple[str, str]]:
     yield words.say(N_("Criterion")), rule_text(words, rules.criterion, Part.INDICATOR)
     message = N_("{levels}, from the lowest to the highest; “{pass_level}” is enough")
     yield words.say(N_("Levels")), words.say(message, levels=listing(scale.levels), pass_level=scale.pass_level)
-    yield words.say(N_("Retakes")), words.say(N_("the latest result counts"))
+    latest = referential.attempts == "latest"
+    counts = N_("the latest result counts") if latest else N_("the best result counts")
+    yield words.say(N_("Retakes")), words.say(counts)
+    if referential.earlier_blocs_valid_for is not None:
+        valid = duration_text(words, referential.earlier_blocs_valid_for)
+        yield words.say(N_("Earlier blocs")), words.say(N_("they count for {valid}"), valid=valid)
+    for equivalence in referential.equivalences:
+        origin = words.say(N_(" and ")).join(equivalence.origin)
+        yield words.say(N_("Equivalence")), words.pair(origin, listing(equivalence.to))

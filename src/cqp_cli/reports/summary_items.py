@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from cqp_cli.outcome import Part
 from cqp_cli.referential import Assessment, Bloc, Competence, Criterion, Placed, Referential
 from cqp_cli.reports.page import Block, Facts, Heading, Items, Paragraph, facts, joined, lines
-from cqp_cli.wording import N_, NN_, Words, listing, number_range, quantity, rule_text, score_text
+from cqp_cli.wording import N_, NN_, Words, item_text, listing, number_range, quantity, rule_text, score_text
 
 
 def bloc_page(words: Words, referential: Referential, bloc: Bloc, *, whole: bool) -> Iterator[Block]:
     """Activities with their competences, and the assessments: in short, or `whole` with their indicators."""
-    needed = words.pair(words.say(N_("needed")), rule_text(words, referential.rules.bloc, Part.COMPETENCE))
+    needed = words.pair(words.say(N_("needed")), rule_text(words, bloc.rule or referential.rules.bloc, Part.COMPETENCE))
     counts = [
         quantity(words, Part.COMPETENCE, len(bloc.competences)),
         quantity(words, Part.ASSESSMENT, len(bloc.assessments)),
@@ -42,13 +42,18 @@ def _competences(words: Words, bloc: Bloc, competences: Sequence[Competence]) ->
     for competence in competences:
         refs = [f"{bloc.id}/{one.id}" for one in bloc.assessments if competence.id in one.all_competences]
         by = words.pair(words.count(NN_("assessment", "assessments"), len(refs)), listing(refs))
-        yield competence.id, lines([competence.statement, by if refs else words.say(N_("no assessment bears on it"))])
+        statement = joined([competence.statement, item_text(words, competence)])
+        yield competence.id, lines([statement, by if refs else words.say(N_("no assessment bears on it"))])
 
 
 def _in_short(words: Words, referential: Referential, assessment: Assessment) -> str:
     """An assessment's title, by whom and how it is assessed, and what it judges, a line each."""
     judged = (words.pair(ids, what) for ids, what in _judged(words, referential, assessment))
-    return lines([assessment.title, joined([listing(assessment.assessors), " ".join(assessment.modalities)]), *judged])
+    how = [listing(assessment.assessors), " ".join(assessment.modalities), item_text(words, assessment)]
+    before = (
+        words.pair(words.say(N_("to be acquired before")), listing(assessment.requires)) if assessment.requires else ""
+    )
+    return lines([assessment.title, joined(how), before, *judged])
 
 
 def _judged(words: Words, referential: Referential, assessment: Assessment) -> Iterator[tuple[str, str]]:
@@ -92,13 +97,18 @@ def _about_competence(
     words: Words, referential: Referential, bloc: Bloc, competence: Competence
 ) -> Iterator[tuple[str, str]]:
     yield words.say(N_("Bloc")), f"{bloc.id} {bloc.title}"
+    if own := item_text(words, competence):
+        yield words.say(N_("In the whole")), own
     for activity in bloc.activities:
         if activity.id == competence.activity:
             yield words.say(N_("Activity")), activity.title
             if activity.tasks:
                 yield words.say(N_("Tasks")), joined(activity.tasks)
     if any(competence.id in assessment.all_competences for assessment in bloc.assessments):
-        yield words.say(N_("Needed")), rule_text(words, referential.rules.competence, Part.ASSESSMENT)
+        yield (
+            words.say(N_("Needed")),
+            rule_text(words, competence.rule or referential.rules.competence, Part.ASSESSMENT),
+        )
     else:
         yield words.say(N_("Assessments")), words.say(N_("no assessment bears on it"))
     yield from _noted(words, competence.note)
@@ -136,6 +146,12 @@ def _about_assessment(words: Words, referential: Referential, assessment: Assess
         yield id, referential.modalities[id]
     if assessment.assessors:
         yield words.say(N_("Assessors")), listing(assessment.assessors)
+    if assessment.requires:
+        yield words.say(N_("Before it")), listing(assessment.requires)
+    if assessment.collective:
+        yield words.say(N_("In a group")), words.say(N_("yes"))
+    if own := item_text(words, assessment):
+        yield words.say(N_("In the whole")), own
     if assessment.pass_mark is not None:
         ids = number_range(words, assessment.competences, list(referential.competence))
         yield words.say(N_("Quiz")), f"{_mark(words, assessment)} ({ids})"
@@ -144,10 +160,18 @@ def _about_assessment(words: Words, referential: Referential, assessment: Assess
 
 def _criterion(words: Words, referential: Referential, criterion: Criterion, level: int) -> Iterator[Block]:
     ids = f" ({listing(criterion.competences)})" if _own_name(criterion) else ""
-    yield Heading(joined([criterion.id, criterion.title]) + ids, level)
-    yield from facts((str(number), one.statement) for number, one in enumerate(criterion.indicators, 1))
+    yield Heading(joined([criterion.id, criterion.title + ids, item_text(words, criterion)]), level)
+    indicators = enumerate(criterion.indicators, 1)
+    yield from facts((str(number), joined([one.statement, item_text(words, one)])) for number, one in indicators)
     if len(criterion.indicators) > 1:
-        yield Facts(((words.say(N_("Needed")), rule_text(words, referential.rules.criterion, Part.INDICATOR)),))
+        yield Facts(
+            (
+                (
+                    words.say(N_("Needed")),
+                    rule_text(words, criterion.rule or referential.rules.criterion, Part.INDICATOR),
+                ),
+            )
+        )
     yield from _note(words, criterion.note)
 
 

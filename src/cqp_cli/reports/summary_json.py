@@ -23,11 +23,11 @@ def title_shape(words: Words, referential: Referential) -> dict[str, Any]:
 def item_shape(words: Words, referential: Referential, item: Bloc | Competence | Placed) -> dict[str, Any]:
     """One bloc or assessment, with all that it holds; one competence, with what bears on it."""
     if isinstance(item, Bloc):
-        needed = _needed(words, referential.rules.bloc, Part.COMPETENCE)
+        needed = _needed(words, item.rule or referential.rules.bloc, Part.COMPETENCE)
         return {**_head("bloc", referential), **_data(item), "needed": needed}
     if isinstance(item, Competence):
         placed = [one for one in referential.assessment.values() if item.id in one.assessment.all_competences]
-        needed = _needed(words, referential.rules.competence, Part.ASSESSMENT)
+        needed = _needed(words, item.rule or referential.rules.competence, Part.ASSESSMENT)
         about = {"bloc": referential.bloc_of[item.id].id, "assessments": [_placed(one) for one in placed]}
         return {**_head("competence", referential), **_data(item), **about, "needed": needed}
     return {**_head("assessment", referential), "bloc": item.bloc.id, **_placed(item)}
@@ -48,4 +48,4 @@ def _needed(words: Words, rule: Rule, part: Part) -> dict[str, Any]:
 
 
 def _data(model: Model) -> dict[str, Any]:
-    return model.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"cqp"})
+    return model.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude={"cqp"})

@@ -90,7 +90,7 @@ def view_of(words: Words, referential: Referential, candidate: Candidate, outcom
 
 def _closing(words: Words, referential: Referential) -> str:
     decides = words.say(N_("The jury decides."))
-    if referential.rules.bloc != ALL:
+    if any((bloc.rule or referential.rules.bloc) != ALL for bloc in referential.blocs):
         return decides
     whole = words.say(N_("A bloc is validated as a whole or not at all."))
     return f"{whole} {decides}"

@@ -55,10 +55,15 @@ class Source:
     complete: bool = True
 
     def place(self, path: Path, *, key: bool = False) -> Place:
-        """The place of the value at `path`, or of its key; of the nearest thing around it if it is not there."""
+        """The place of the value at `path`, or of its key; of the nearest thing around it if it is not there.
+
+        An index that the file has not is passed over: a value may stand alone for a list of one.
+        """
         spot = self.root
         for step in path:
             inner = ((spot and spot.inside) or {}).get(step)
+            if inner is None and isinstance(step, int):
+                continue
             if inner is None:
                 return self._heading(spot)
             spot = inner

@@ -6,7 +6,7 @@ from cqp_cli.wording.language import LANGUAGES, N_, NN_, NP_, Words, language_of
 from cqp_cli.wording.missing import what_is_missing, who_acts
 from cqp_cli.wording.numbers import day, listing, number_range, score_text, value_text
 from cqp_cli.wording.reasons import force_text, notice_text, reason_text
-from cqp_cli.wording.rules import rule_text
+from cqp_cli.wording.rules import duration_text, item_text, rule_text
 
 __all__ = [
     "LANGUAGES",
@@ -17,8 +17,10 @@ __all__ = [
     "Progress",
     "Words",
     "day",
+    "duration_text",
     "force_text",
     "hint",
+    "item_text",
     "label",
     "language_of",
     "listing",

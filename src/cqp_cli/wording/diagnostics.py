@@ -12,7 +12,12 @@ from cqp_cli.wording.language import N_, Words
 from cqp_cli.wording.numbers import day, listing, whole
 
 # What is wrong in particular, where a check or a reader knows it.
-_SLIPS = {"misplaced": texts.MISPLACED_HINT, "no_break": texts.NO_BREAK_HINT, "score": texts.SCORE_HINT}
+_SLIPS = {
+    "misplaced": texts.MISPLACED_HINT,
+    "no_break": texts.NO_BREAK_HINT,
+    "score": texts.SCORE_HINT,
+    "two_conditions": texts.TWO_CONDITIONS_HINT,
+}
 
 
 def _text(diagnostic: Diagnostic) -> texts.Text:
@@ -27,8 +32,6 @@ def _text(diagnostic: Diagnostic) -> texts.Text:
         Code.EMPTY: lambda: texts.EMPTY[0 if values["key"] else 1],
         Code.NOT_A_DATE: lambda: texts.NOT_A_DATE[1 if values["written"] else 0],
     }
-    if diagnostic.code is Code.NOT_YET and values["key"] == "levels":
-        return texts.LEVELS
     if values.get("reserved"):
         return texts.RESERVED
     return chosen[diagnostic.code]() if diagnostic.code in chosen else texts.TEXTS[diagnostic.code]

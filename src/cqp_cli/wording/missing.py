@@ -2,7 +2,7 @@
 
 from cqp_cli.outcome import Kind, Missing, ReasonCode
 from cqp_cli.wording.language import N_, NP_, Words
-from cqp_cli.wording.numbers import day, score_text
+from cqp_cli.wording.numbers import day, listing, score_text
 from cqp_cli.wording.reasons import reason_text
 
 _DO_QUIZ = {
@@ -15,12 +15,18 @@ _DO_ASSESS = {
     ReasonCode.ABSENT: NP_("action", "to be rescheduled"),
     ReasonCode.PARTS_PENDING: NP_("action", "to be completed"),
     ReasonCode.NEEDS_MORE: NP_("action", "to be completed"),
+    ReasonCode.MEAN_OPEN: NP_("action", "to be completed"),
+    ReasonCode.MARKS_OPEN: NP_("action", "to be completed"),
 }
 _REASSESS = NP_("action", "to be assessed again")
 # Reasons whose date is said already, or is nobody's concern as long as something is missing.
 _NO_DATE = (
     ReasonCode.ABSENT,
+    ReasonCode.ASSESSORS_DIFFER,
     ReasonCode.DIRECT_BELOW,
+    ReasonCode.MARKS_OPEN,
+    ReasonCode.MEAN_OPEN,
+    ReasonCode.SCORE_UNKNOWN,
     ReasonCode.JURY_REFUSED,
     ReasonCode.NEEDS_MORE,
     ReasonCode.PARTS_PENDING,
@@ -32,6 +38,12 @@ _WHO_ELSE = {
     ReasonCode.OUT_OF_REACH: NP_("who", "rule"),
     ReasonCode.JURY_REFUSED: NP_("who", "jury"),
     ReasonCode.NO_ASSESSMENT: NP_("who", "jury"),
+    ReasonCode.ASSESSORS_DIFFER: NP_("who", "jury"),
+    ReasonCode.MEAN_BELOW: NP_("who", "rule"),
+    ReasonCode.MEAN_OPEN: NP_("who", "rule"),
+    ReasonCode.MARK_BELOW: NP_("who", "rule"),
+    ReasonCode.MARKS_OPEN: NP_("who", "rule"),
+    ReasonCode.SCORE_UNKNOWN: NP_("who", "candidate file"),
     ReasonCode.DOSSIER: NP_("who", "VAE"),
 }
 _QUIZ, _VAE, _ASSESSOR = NP_("who", "quiz"), NP_("who", "VAE"), NP_("who", "assessor")
@@ -39,7 +51,9 @@ _QUIZ, _VAE, _ASSESSOR = NP_("who", "quiz"), NP_("who", "VAE"), NP_("who", "asse
 
 def who_acts(words: Words, missing: Missing, route: str) -> str:
     """Who has to act, as a heading: the quiz, the assessors whom the referential names, the jury."""
-    if missing.assessment is not None and missing.kind is not Kind.QUIZ and missing.assessors:
+    if missing.reason.code is ReasonCode.ASSESSORS_DIFFER:
+        who = words.label(*_WHO_ELSE[missing.reason.code])
+    elif missing.assessment is not None and missing.assessors:
         who = words.say(N_(" and ")).join(missing.assessors)
     elif missing.assessment is None:
         otherwise = _VAE if route == "vae" else _ASSESSOR
@@ -51,7 +65,7 @@ def who_acts(words: Words, missing: Missing, route: str) -> str:
 
 def _action(words: Words, missing: Missing) -> str:
     """What to do about an assessment, in two words; empty where no single assessment would settle it."""
-    if missing.assessment is None:
+    if missing.assessment is None or missing.kind is None or missing.reason.code is ReasonCode.ASSESSORS_DIFFER:
         return ""
     if missing.kind is Kind.QUIZ:
         return words.label(*_DO_QUIZ[missing.reason.code])
@@ -59,7 +73,14 @@ def _action(words: Words, missing: Missing) -> str:
 
 
 def what_is_missing(words: Words, missing: Missing) -> str:
-    """What to do, and why: `to be retaken: 55% on 2026-05-14, 60% needed`."""
+    """What to do, and why: `to be retaken: 55% on 2026-05-14, 60% needed`; and what has to be acquired before."""
+    what = _what_and_why(words, missing)
+    if not missing.after:
+        return what
+    return words.say(N_("{what}, once {after} is acquired"), what=what, after=listing(missing.after))
+
+
+def _what_and_why(words: Words, missing: Missing) -> str:
     do, reason = _action(words, missing), missing.reason
     if reason.code is ReasonCode.NOT_EVALUATED and do:
         return do

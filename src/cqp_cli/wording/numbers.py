@@ -21,9 +21,9 @@ def score_text(words: Words, score: Score, needed: Score) -> str:
     """A score in the manner of the mark that it is held against: a percentage, or points out of the mark's maximum."""
     _, _, maximum = needed.written.partition("/")
     scale = Fraction(maximum) if maximum else Fraction(100)
-    digits = _decimal(words, score.share * scale, needed.share * scale)
+    digits = decimal(words, score.share * scale, needed.share * scale)
     if maximum:
-        return f"{digits}/{_decimal(words, scale, None)}"
+        return f"{digits}/{decimal(words, scale)}"
     return f"{digits}{_NO_BREAK}%" if words.language == "fr" else f"{digits}%"
 
 
@@ -32,7 +32,7 @@ def value_text(words: Words, value: str | Score) -> str:
     return score_text(words, value, value) if isinstance(value, Score) else words.say(N_("“{value}”"), value=value)
 
 
-def _decimal(words: Words, value: Fraction, threshold: Fraction | None) -> str:
+def decimal(words: Words, value: Fraction, threshold: Fraction | None = None) -> str:
     """A decimal writing with one digit, or as many as it takes to stay on its own side of the threshold."""
     digits = 1
     while threshold is not None and (round(value, digits) < threshold) != (value < threshold):

@@ -1,9 +1,11 @@
 """Reasons and warnings as sentences."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from cqp_cli.outcome import Decidable, Force, Notice, Part, Reason, ReasonCode, WarningCode
+from cqp_cli.score import Score
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.labels import Level, label
 from cqp_cli.wording.language import N_, NN_, Words
@@ -55,6 +57,11 @@ _PLAIN = {
     ReasonCode.DIRECT_REACHED: N_("“{value}” on {date} ({basis})"),
     ReasonCode.DIRECT_BELOW: N_("“{value}” on {date} ({basis})"),
     ReasonCode.OUT_OF_REACH: N_("can no longer be reached: {within_reach} of {total} at most, {needed} needed"),
+    ReasonCode.MEAN_REACHED: N_("mean {score} for {needed}"),
+    ReasonCode.MARK_BELOW: N_("eliminatory mark: {score} in {name}, {needed} at least"),
+    ReasonCode.MARKS_OPEN: N_("marks still to come: {parts}, {needed} at least"),
+    ReasonCode.ASSESSORS_DIFFER: N_("assessors differ: it is for the jury to settle"),
+    ReasonCode.SCORE_UNKNOWN: N_("its score is needed: add “score:” to the earlier bloc"),
     ReasonCode.NO_ASSESSMENT: N_("no assessment bears on it"),
     ReasonCode.DOSSIER: N_("file and interview"),
     ReasonCode.EARLIER: N_("already acquired on {date}"),
@@ -79,6 +86,8 @@ def reason_text(words: Words, reason: Reason) -> str:
         ReasonCode.ABSENT: _absent,
         ReasonCode.RULE_MET: _rule_met,
         ReasonCode.NEEDS_MORE: _needs_more,
+        ReasonCode.MEAN_BELOW: _mean_below,
+        ReasonCode.MEAN_OPEN: _mean_open,
     }
     if reason.code in special:
         return special[reason.code](words, reason.values)
@@ -101,20 +110,21 @@ def _parts(words: Words, reason: Reason) -> str:
 
 def _shown(words: Words, values: Values) -> dict[str, Any]:
     """The values as the language writes them."""
-    shown = dict(values)
-    if "needed" in shown and "score" in shown:
-        shown["score"] = score_text(words, values["score"], values["needed"])
-        shown["needed"] = score_text(words, values["needed"], values["needed"])
-    if shown.get("date") is not None:
-        shown["date"] = day(words, shown["date"])
-    if shown.get("since") is not None:
-        shown["since"] = day(words, shown["since"])
-    for name in ("before", "after"):
-        if isinstance(shown.get(name), Verdict):
-            shown[name] = label(words, Level.CRITERION, shown[name])
-        elif name in shown:
-            shown[name] = value_text(words, shown[name])
-    return shown
+    needed = values.get("needed")
+    manner = needed if isinstance(needed, Score) else None
+    return {name: _value(words, name, value, manner) for name, value in values.items()}
+
+
+def _value(words: Words, name: str, value: Any, manner: Score | None) -> Any:
+    """A score is told in the manner of the mark that it is held against; what changed, as it was given."""
+    if name in ("before", "after"):
+        is_verdict = isinstance(value, Verdict)
+        return label(words, Level.CRITERION, value) if is_verdict else value_text(words, value)
+    if isinstance(value, Score):
+        return score_text(words, value, manner or value)
+    if isinstance(value, date):
+        return day(words, value)
+    return listing(value) if isinstance(value, list) else value
 
 
 def _absent(words: Words, values: Values) -> str:
@@ -124,6 +134,16 @@ def _absent(words: Words, values: Values) -> str:
 
 def _rule_met(words: Words, values: Values) -> str:
     return words.count(_MET[values["part"]], values["acquired"], acquired=values["acquired"], total=values["total"])
+
+
+def _mean_below(words: Words, values: Values) -> str:
+    message = N_("mean {score}, {needed} needed") if values["settled"] else N_("mean {score} at most, {needed} needed")
+    return words.say(message, **_shown(words, values))
+
+
+def _mean_open(words: Words, values: Values) -> str:
+    message = N_("mean between {lowest} and {score}, by the results to come, {needed} needed")
+    return words.say(message, **_shown(words, values))
 
 
 def _needs_more(words: Words, values: Values) -> str:
@@ -154,23 +174,38 @@ def notice_text(words: Words, notice: Notice) -> str:
     """A warning as a sentence."""
     values = _shown(words, notice.values)
     if notice.code is WarningCode.RESULT_LOWERED:
-        thing = values["assessment"] + (f"/{values['criterion']}" if values["criterion"] else "")
-        if values["indicator"] is not None:
-            thing = words.say(N_("{thing}, indicator {number}"), thing=thing, number=values["indicator"])
-        message = N_("{thing}: the result of {date} ({after}) lowers the one before it ({before})")
-        return words.say(message, thing=thing, **{key: values[key] for key in ("date", "after", "before")})
-    if notice.code is WarningCode.INDICATORS_WITHOUT_EFFECT:
-        message = N_(
-            "{thing}: “{whole}” of {since} still stands; to replace it, give all the indicators again, or “overall:”"
-        )
-        return words.say(message, thing=f"{values['assessment']}/{values['criterion']}", **values)
+        return _lowered(words, values)
     if notice.code is WarningCode.GRANTED_OVER_UNRECOGNISED:
-        ids = values["competences"]
-        forms = NN_(
-            "{bloc} is validated by the jury, but competence {ids} is neither acquired nor recognised",
-            "{bloc} is validated by the jury, but competences {ids} are neither acquired nor recognised",
-        )
-        return words.count(forms, len(ids), bloc=values["bloc"], ids=listing(ids))
-    if values["granted"]:
-        return words.say(N_("the jury awards the title, but its blocs do not meet the title's rule"))
-    return words.say(N_("the jury does not award the title, but its blocs meet the title's rule"))
+        ids = notice.values["competences"]
+        return words.count(_UNRECOGNISED, len(ids), bloc=values["bloc"], ids=listing(ids))
+    if notice.code is WarningCode.TITLE_CONTRADICTS_BLOCS:
+        return words.say(_CONTRADICTS[bool(values["granted"])])
+    return words.say(_NOTICES[notice.code], **values)
+
+
+def _lowered(words: Words, values: Values) -> str:
+    thing = values["assessment"] + (f"/{values['criterion']}" if values["criterion"] else "")
+    if values["indicator"] is not None:
+        thing = words.say(N_("{thing}, indicator {number}"), thing=thing, number=values["indicator"])
+    message = N_("{thing}: the result of {date} ({after}) lowers the one before it ({before})")
+    return words.say(message, thing=thing, **{key: values[key] for key in ("date", "after", "before")})
+
+
+_NOTICES = {
+    WarningCode.INDICATORS_WITHOUT_EFFECT: N_(
+        "{assessment}/{criterion}: “{whole}” of {since} still stands; "
+        "to replace it, give all the indicators again, or “overall:”"
+    ),
+    WarningCode.EARLIER_OUT_OF_TIME: N_(
+        "{bloc}, acquired on {date}, no longer counts in this path: valid until {until}, looked at on {on}"
+    ),
+    WarningCode.AGAINST_REQUIRED: N_("{assessment}: result of {date}, though {required} was not acquired by then"),
+}
+_UNRECOGNISED = NN_(
+    "{bloc} is validated by the jury, but competence {ids} is neither acquired nor recognised",
+    "{bloc} is validated by the jury, but competences {ids} are neither acquired nor recognised",
+)
+_CONTRADICTS = {
+    True: N_("the jury awards the title, but its blocs do not meet the title's rule"),
+    False: N_("the jury does not award the title, but its blocs meet the title's rule"),
+}

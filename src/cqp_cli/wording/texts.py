@@ -46,16 +46,14 @@ TEXTS = {
     ),
     Code.KEY_NOT_TEXT: Text(N_("a key must be a text"), N_("Write a name, then a colon and a space.")),
     Code.MISSING_KEY: Text(N_("the key “{key}” is missing here"), N_("Add “{key}:” with its value.")),
-    Code.NOT_YET: Text(
-        N_("“{key}” belongs to the file format, but this version of cqp cannot act on it yet"),
-        N_("Leave it out for now: better refused than ignored without a word."),
-    ),
     Code.NOT_AN_ID: Text(
         N_("“{text}” is not an identifier"),
         N_("Use letters, digits, full stops, hyphens and underscores, 200 at most."),
     ),
     Code.NOT_A_SCORE: Text(N_("“{text}” is not a score"), N_("Write 31/40, 77.5% or 15.5/20.")),
     Code.NOT_A_WHOLE_NUMBER: Text(N_("“{text}” is not a whole number"), N_("Write it in digits, without a sign.")),
+    Code.NOT_A_WEIGHT: Text(N_("“{text}” is not a weight"), N_("Write a number above zero: 2, or 1.5.")),
+    Code.NOT_A_DURATION: Text(N_("“{text}” is not a duration"), N_("Write it as in “5 years” or “18 months”.")),
     Code.UNKNOWN_KEY: Text(N_("the key “{key}” is unknown here")),
     Code.NOT_A_CHOICE: Text(N_("“{text}” is not one of the words allowed here"), N_("Choose among: {choices}.")),
     Code.OUT_OF_RANGE: Text(
@@ -75,6 +73,9 @@ TEXTS = {
         N_("no bundled referential is called “{id}”"),
         N_("Bundled: {known}. The path of a file has a “/” in it, or ends in “.yaml”."),
     ),
+    Code.UNKNOWN_PART: Text(N_("the rule names “{id}”, which is no part of {inside}")),
+    Code.UNKNOWN_REQUIRED: Text(N_("the referential has no assessment “{id}” to require")),
+    Code.UNKNOWN_EQUIVALENT: Text(N_("the referential has no bloc “{id}” to carry over to")),
     Code.PASS_LEVEL_UNKNOWN: Text(N_("“{id}” is not a level of the scale")),
     Code.PASS_LEVEL_LOWEST: Text(
         N_("“{id}” is the lowest level: everyone would pass"), N_("Name a higher level as “pass”.")
@@ -82,6 +83,11 @@ TEXTS = {
     Code.ASSESSES_NOTHING: Text(
         N_("{id} assesses nothing: its results would decide nothing"),
         N_("Name what it assesses under “competences” or “criteria”; a score needs “competences”."),
+    ),
+    Code.REQUIRED_AND_OPTIONAL: Text(N_("bloc “{id}” is both required and optional"), N_("Keep one of the two keys.")),
+    Code.NO_BLOC_COUNTS: Text(
+        N_("every bloc is optional, and the title's rule names none: it would decide nothing"),
+        N_("Name blocs in the rule, as in {{any: [B1, B2]}}, or remove “optional”."),
     ),
     Code.REFERENTIAL_VERSION: Text(
         N_("this file is about version {pinned} of {id}, and the referential is version {version}"),
@@ -107,13 +113,14 @@ TEXTS = {
     ),
     Code.JUDGED_TWICE: Text(
         N_("{id}: two judgements of {date}"),
-        N_("Keep one of the two, or correct its date; this version of cqp cannot settle two opinions of one day."),
+        N_("Keep one of the two, or correct its date; two opinions of one day need two assessors, both named."),
     ),
     Code.ABSENT_AND_PRESENT: Text(
         N_("{assessment}: two entries of {date} contradict each other"),
         N_("Keep one of the two, or correct its date."),
     ),
     Code.NAMED_TWICE: Text(N_("bloc “{id}” is named twice"), N_("Name it once.")),
+    Code.UNKNOWN_EXPECTED: Text(N_("“{id}” is expected, but the referential has nothing of this name")),
     Code.UNKNOWN_DECIDED: Text(N_("“{id}” is neither a bloc nor a competence, nor “title”")),
     Code.UNKNOWN_DECISION: Text(N_("“{id}” is not a decision")),
     Code.DECISIONS_CLASH: Text(
@@ -210,12 +217,9 @@ COLON_HINT = N_("A colon and a space inside a text make a key of its beginning: 
 NO_BREAK_HINT = N_("Only a no-break space makes the difference: type an ordinary one.")
 COMMENT_HINT = N_("A comment needs a space before its “#”.")
 MISPLACED_HINT = N_("This looks like a result: put it under “results”, behind the others.")
+TWO_CONDITIONS_HINT = N_("Write two conditions as a list: [{{mean: 12/20}}, {{each: 8/20}}].")
 SCORE_HINT = N_("It is a quiz: give its result as “score:”, beside the date.")
 RESERVED = Text(N_("“{id}” is the word for a jury's decision on the title"), N_("Choose another identifier."))
-LEVELS = Text(
-    N_("a scale of more than two levels belongs to the file format, but this version of cqp cannot act on it yet"),
-    N_("Keep two levels for now."),
-)
 NOT_A_DATE = (
     Text(N_("“{text}” is not a date"), N_("Write year-month-day: 2026-05-14.")),
     Text(N_("“{text}”: there is no such day"), N_("Check the day and the month.")),

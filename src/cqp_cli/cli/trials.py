@@ -1,0 +1,81 @@
+"""`cqp test`."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from cqp_cli.cli import exits
+from cqp_cli.cli.completion import complete_referential, one_of
+from cqp_cli.cli.options import OutputsOption
+from cqp_cli.cli.output import check_format, destinations, show, write_file
+from cqp_cli.cli.problems import Problem
+from cqp_cli.cli.terminal import screen_for, words
+from cqp_cli.cli.validate import day_of
+from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput
+from cqp_cli.engine import differences, evaluate
+from cqp_cli.loading import STANDARD_INPUT, Library, files_with, load_referential, name_of
+from cqp_cli.reports import TRIAL_FORMATS, Screen, Trial
+from cqp_cli.wording import N_
+
+
+def trials(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH", help=N_("Candidate files with “expect:”, or folders that hold some."), show_default=False
+        ),
+    ],
+    referential: Annotated[
+        str | None,
+        typer.Option(
+            "--referential",
+            "-r",
+            metavar="REF",
+            help=N_("A bundled id, or the path of a referential; by default the one that each file names."),
+            autocompletion=complete_referential,
+        ),
+    ] = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="|".join(TRIAL_FORMATS),
+            help=N_("What goes to standard output."),
+            show_default=False,
+            autocompletion=one_of(TRIAL_FORMATS),
+        ),
+    ] = "text",
+    output: OutputsOption = None,
+) -> int:
+    """Whether candidate files come to what their “expect:” says: a referential's own tests."""
+    check_format(format, TRIAL_FORMATS)
+    inputs = [*paths, referential or STANDARD_INPUT]
+    files = destinations(output or (), TRIAL_FORMATS, inputs=inputs, force=True)
+    library = Library(load_referential(referential) if referential else None)
+    tried = [_trial(library, path) for path in files_with("expect", paths)]
+    if not tried:
+        raise Problem(N_("no candidate file with “expect:” was found"))
+    for name, path in files:  # a report for machines replaces the last one
+        write_file(path, TRIAL_FORMATS[name](tried, words(), Screen()), force=True)
+    show(TRIAL_FORMATS[format](tried, words(), screen_for(sys.stdout)), exact=format != "text")
+    return _exit_code(tried)
+
+
+def _trial(library: Library, path: str) -> Trial:
+    try:
+        file = library.candidate(path)
+    except InvalidInput as invalid:
+        return Trial(name_of(path), diagnostics=invalid.diagnostics)
+    if file.candidate.expect is None:
+        place = file.source.place(())
+        return Trial(name_of(path), diagnostics=(Diagnostic(Code.MISSING_KEY, place, {"key": "expect"}),))
+    outcome = evaluate(file.referential, file.candidate, on=day_of(file))
+    return Trial(name_of(path), differences(file.candidate.expect, outcome))
+
+
+def _exit_code(tried: Sequence[Trial]) -> int:
+    if all(trial.diagnostics for trial in tried):
+        return exits.UNUSABLE
+    return exits.DONE if all(trial.passed for trial in tried) else exits.FINDINGS

@@ -1,0 +1,93 @@
+"""Why a whole is as it is: of the conditions of its rule, the first that fails, and what of its parts makes it fail."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from cqp_cli.engine.weighing import Piece, Whole
+from cqp_cli.outcome import Part, Reason, ReasonCode
+from cqp_cli.rule import Agreement, Condition, Each, Mean
+from cqp_cli.score import Score
+from cqp_cli.verdict import Verdict
+
+
+def why(whole: Whole) -> Reason:
+    """The reason of a whole's verdict."""
+    if not whole.pieces:
+        return Reason(ReasonCode.NO_ASSESSMENT)
+    if whole.verdict is Verdict.ACQUIRED:
+        return _met(whole)
+    return why_not(whole, whole.failing[0])
+
+
+def why_not(whole: Whole, condition: Condition) -> Reason:
+    """Why a condition of a whole fails."""
+    pieces = whole.counted(condition)
+    if isinstance(condition, Mean):
+        return _mean_short(whole, condition, pieces)
+    if isinstance(condition, Each):
+        return _mark_low(whole, condition, pieces)
+    if isinstance(condition, Agreement) and whole.verdict is Verdict.PENDING:
+        return _no_agreement(whole, pieces)
+    return _too_few(whole, condition, pieces)
+
+
+def exact(share: Fraction) -> Score:
+    """A score that was worked out."""
+    return Score(share, f"{share.numerator}/{share.denominator}")
+
+
+def _met(whole: Whole) -> Reason:
+    mean = next((condition for condition in whole.rule if isinstance(condition, Mean)), None)
+    if mean is not None:
+        worst, _ = Whole((), whole.counted(mean), whole.part).span
+        return Reason(ReasonCode.MEAN_REACHED, {"score": exact(worst), "needed": mean.mean})
+    return Reason(ReasonCode.RULE_MET, _counts(whole.part, whole.counting))
+
+
+def _counts(part: Part, pieces: Sequence[Piece]) -> Mapping[str, Any]:
+    return {"part": part, "acquired": sum(piece.verdict.worst for piece in pieces), "total": len(pieces)}
+
+
+def _names(pieces: Sequence[Piece], verdict: Verdict) -> list[Any]:
+    return [piece.name for piece in pieces if piece.verdict is verdict]
+
+
+def _too_few(whole: Whole, condition: Condition, pieces: Sequence[Piece]) -> Reason:
+    counts, verdict = _counts(whole.part, pieces), whole.verdict
+    needed = condition.needed(len(pieces))
+    pending = _names(pieces, Verdict.PENDING)
+    if needed == len(pieces):
+        if verdict is Verdict.PENDING:
+            return Reason(ReasonCode.PARTS_PENDING, {**counts, "parts": pending})
+        named = _names(pieces, Verdict.NOT_ACQUIRED)
+        return Reason(ReasonCode.PARTS_NOT_ACQUIRED, {**counts, "parts": named, "pending": pending})
+    if verdict is Verdict.NOT_ACQUIRED:
+        within_reach = sum(piece.verdict.best for piece in pieces)
+        return Reason(ReasonCode.OUT_OF_REACH, {**counts, "needed": needed, "within_reach": within_reach})
+    return Reason(ReasonCode.NEEDS_MORE, {**counts, "count": needed - counts["acquired"], "parts": pending})
+
+
+def _no_agreement(whole: Whole, pieces: Sequence[Piece]) -> Reason:
+    if pending := _names(pieces, Verdict.PENDING):
+        return Reason(ReasonCode.PARTS_PENDING, {**_counts(whole.part, pieces), "parts": pending})
+    return Reason(ReasonCode.ASSESSORS_DIFFER, {"parts": _names(pieces, Verdict.NOT_ACQUIRED)})
+
+
+def _mean_short(whole: Whole, condition: Mean, pieces: Sequence[Piece]) -> Reason:
+    worst, best = Whole((), pieces, whole.part).span
+    values = {"score": exact(best), "needed": condition.mean}
+    if whole.verdict is Verdict.NOT_ACQUIRED:
+        return Reason(ReasonCode.MEAN_BELOW, {**values, "settled": worst == best})
+    return Reason(ReasonCode.MEAN_OPEN, {**values, "lowest": exact(worst)})
+
+
+def _mark_low(whole: Whole, condition: Each, pieces: Sequence[Piece]) -> Reason:
+    best = whole.verdict is Verdict.NOT_ACQUIRED
+    low = [piece for piece in pieces if piece.span[best] < condition.each.share]
+    if best:
+        values = {"score": exact(low[0].span[1]), "name": low[0].name, "needed": condition.each}
+        return Reason(ReasonCode.MARK_BELOW, values)
+    return Reason(
+        ReasonCode.MARKS_OPEN, {"part": whole.part, "parts": [one.name for one in low], "needed": condition.each}
+    )

@@ -1,0 +1,103 @@
+"""From the opinions that stand to a verdict: one as it is, several of one day by agreement, or by indicators."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from cqp_cli.engine.plan import Judged, Plan
+from cqp_cli.engine.reasons import exact, why
+from cqp_cli.engine.standing import Opinions, Said, Standing
+from cqp_cli.engine.weighing import Piece, Span, Whole
+from cqp_cli.outcome import IndicatorOutcome, Part, Reason, ReasonCode
+from cqp_cli.rule import Agreement
+from cqp_cli.score import Score
+from cqp_cli.verdict import Verdict
+
+_AGREEMENT = (Agreement(),)
+
+
+class Settled(NamedTuple):
+    """What some opinions come to."""
+
+    verdict: Verdict
+    reason: Reason
+    span: Span
+    indicators: tuple[IndicatorOutcome, ...] = ()
+
+
+def settle(plan: Plan, judged: Judged, standing: Standing) -> Settled:
+    """The verdict of one thing: its opinions on the whole, or what the rule makes of its indicators."""
+    pieces = [_piece(plan, judged, number, standing) for number in range(1, len(judged.indicators) + 1)]
+    shown = tuple(_indicator(piece, standing.shown.get(piece.name, ())) for piece in pieces)
+    voices = [_on_whole(plan, judged, standing.whole)] if standing.whole else []
+    if standing.by_indicators:
+        whole = Whole(judged.rule, pieces, Part.INDICATOR)
+        voices.append(Settled(whole.verdict, why(whole), whole.span if plan.has_scores else plan.span(())))
+    return _together(voices)._replace(indicators=shown)
+
+
+def _together(voices: Sequence[Settled]) -> Settled:
+    """Opinions of one day that are not of one kind: on the whole, and by indicators."""
+    if len(voices) == 1:
+        return voices[0]
+    whole = Whole(_AGREEMENT, [Piece("", "", voice.verdict, voice.span) for voice in voices], Part.EVIDENCE)
+    differ = Reason(ReasonCode.ASSESSORS_DIFFER, {"parts": []})
+    return Settled(whole.verdict, differ if whole.verdict is Verdict.PENDING else voices[0].reason, whole.span)
+
+
+def _agreed(plan: Plan, judged: Judged, opinions: Opinions) -> Verdict:
+    pieces = [Piece("", "", plan.held(one.value, judged.mark)) for one in opinions]
+    return Whole(_AGREEMENT, pieces, Part.EVIDENCE).verdict
+
+
+def _on_whole(plan: Plan, judged: Judged, opinions: Opinions) -> Settled:
+    verdict, values = _agreed(plan, judged, opinions), [one.value for one in opinions]
+    return Settled(verdict, _reason(plan, judged, verdict, opinions), plan.span(values))
+
+
+def _reason(plan: Plan, judged: Judged, verdict: Verdict, opinions: Opinions) -> Reason:
+    if verdict is Verdict.PENDING:
+        return Reason(ReasonCode.ASSESSORS_DIFFER, {"parts": []})
+    enough = verdict is Verdict.ACQUIRED
+    if (score := score_of(plan, opinions)) is not None:
+        code = ReasonCode.SCORE_REACHED if enough else ReasonCode.SCORE_BELOW
+        return Reason(code, {"score": score, "needed": judged.mark})
+    if any(isinstance(one.attempt.opinion, dict) for one in opinions):
+        code = ReasonCode.OVERALL_REACHED if enough else ReasonCode.OVERALL_BELOW
+    else:
+        code = ReasonCode.LEVEL_REACHED if enough else ReasonCode.LEVEL_BELOW
+    return Reason(code, {"value": text_of(opinions)})
+
+
+def score_of(plan: Plan, opinions: Opinions) -> Score | None:
+    """The score that some opinions give: their mean where there are several; None where one is a level."""
+    values = [one.value for one in opinions]
+    if not values or not all(isinstance(value, Score) for value in values):
+        return None
+    first = values[0]
+    return first if len(values) == 1 and isinstance(first, Score) else exact(plan.share(values))
+
+
+def text_of(opinions: Opinions) -> str:
+    """The values of some opinions, each once."""
+    return ", ".join(dict.fromkeys(str(one.value) for one in opinions))
+
+
+def assessors_of(opinions: Iterable[Said]) -> str | None:
+    """Who gave some opinions, each once, as far as they are named."""
+    return ", ".join(sorted({one.attempt.assessor for one in opinions if one.attempt.assessor is not None})) or None
+
+
+def _piece(plan: Plan, judged: Judged, number: int, standing: Standing) -> Piece:
+    opinions = standing.shown.get(number, ())
+    verdict = _agreed(plan, judged, opinions) if opinions else Verdict.PENDING
+    span = plan.span([one.value for one in opinions])
+    indicator = judged.indicators[number - 1]
+    return Piece(str(number), number, verdict, span, indicator.weight, indicator.required)
+
+
+def _indicator(piece: Piece, opinions: Sequence[Said]) -> IndicatorOutcome:
+    if not opinions:
+        return IndicatorOutcome(piece.name, piece.verdict)
+    value = opinions[0].value if len(opinions) == 1 else text_of(tuple(opinions))
+    assessors = assessors_of(opinions)
+    return IndicatorOutcome(piece.name, piece.verdict, value, opinions[0].attempt.date, assessors)

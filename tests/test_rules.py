@@ -1,0 +1,96 @@
+"""The whole language of rules, against an oracle that goes through every completion of what is missing."""
+
+import json
+from datetime import date
+from random import Random
+
+import whole_language as language
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from cqp_cli.candidate import Candidate
+from cqp_cli.checks import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, Subject, run
+from cqp_cli.engine import evaluate
+from cqp_cli.outcome import Outcome
+from cqp_cli.referential import Referential
+from cqp_cli.reports import Screen, render
+from cqp_cli.verdict import Verdict
+from cqp_cli.wording import LANGUAGES
+
+Example = tuple[language.Data, language.Data]
+
+ON = date(2026, 12, 31)
+RANK = [Verdict.NOT_ACQUIRED, Verdict.PENDING, Verdict.ACQUIRED]
+thorough = settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+
+
+def outcome_of(referential: language.Data, candidate: language.Data) -> Outcome:
+    model, person = Referential.model_validate(referential), Candidate.model_validate(candidate)
+    assert run(REFERENTIAL_CHECKS, model) == []
+    assert run(CANDIDATE_CHECKS, Subject(person, model)) == []
+    return evaluate(model, person, on=ON)
+
+
+def verdicts(outcome: Outcome) -> dict[str, Verdict]:
+    found = {"title": outcome.verdict}
+    for bloc in outcome.blocs:
+        found[bloc.id] = bloc.verdict
+        found.update({competence.id: competence.verdict for competence in bloc.competences})
+    return found
+
+
+@thorough
+@given(language.examples())
+def test_every_completion_agrees(example: Example) -> None:
+    assume(language.holes(*example) <= language.MOST_HOLES)
+    assert verdicts(outcome_of(*example)) == language.oracle(*example)
+
+
+@thorough
+@given(language.examples(), st.data())
+def test_a_first_result_never_changes_a_settled_verdict(example: Example, data: st.DataObject) -> None:
+    referential, candidate = example
+    evaluated = {(one["assessment"], language.said_of(one)) for one in candidate["results"]}
+    blank = [thing for thing in language.things(referential) if (thing.ref, thing.key) not in evaluated]
+    assume(blank)
+    thing = data.draw(st.sampled_from(blank))
+    values = st.sampled_from(["0/20", "10/20", "20/20"])
+    more = data.draw(language.of_one_day(thing, language.DAYS[1], values))
+    before = verdicts(outcome_of(referential, candidate))
+    after = verdicts(outcome_of(referential, {**candidate, "results": [*candidate["results"], *more]}))
+    for id, verdict in before.items():
+        assert verdict in (Verdict.PENDING, after[id])
+
+
+@thorough
+@given(language.examples(), st.data())
+def test_a_better_result_never_makes_a_verdict_worse(example: Example, data: st.DataObject) -> None:
+    referential, candidate = example
+    assume(candidate["results"])
+    place = data.draw(st.integers(0, len(candidate["results"]) - 1))
+    results = [language.better(one) if number == place else one for number, one in enumerate(candidate["results"])]
+    before = verdicts(outcome_of(referential, candidate))
+    after = verdicts(outcome_of(referential, {**candidate, "results": results}))
+    assert all(RANK.index(after[id]) >= RANK.index(verdict) for id, verdict in before.items())
+
+
+@thorough
+@given(language.examples(), st.randoms())
+def test_the_order_of_anything_never_matters(example: Example, random: Random) -> None:
+    referential, candidate = example
+    assert verdicts(outcome_of(language.shuffled(referential, random), candidate)) == verdicts(outcome_of(*example))
+
+
+@thorough
+@given(language.examples())
+def test_what_is_missing_is_said_in_both_languages(example: Example) -> None:
+    """Something is missing exactly where something is not acquired, and every reason has its sentence."""
+    outcome = outcome_of(*example)
+    assert (not outcome.missing) == (outcome.verdict is Verdict.ACQUIRED)
+    referential, candidate = Referential.model_validate(example[0]), Candidate.model_validate(example[1])
+    for name in LANGUAGES:
+        text = render(referential, candidate, outcome, "text", language=name, screen=Screen(detail=True))
+        assert "{" not in text
+        json.loads(render(referential, candidate, outcome, "json", language=name))
