@@ -104,8 +104,18 @@ class IndicatorOutcome(NamedTuple):
     assessor: str | None = None
 
 
+class Opinion(NamedTuple):
+    """What one of several assessors said of the same thing on the same day."""
+
+    assessor: str | None
+    value: str | Score
+
+
 class Evidence(NamedTuple):
-    """One criterion, quiz or judgement as it stands. `counts` is false where something else stands for it."""
+    """One criterion, quiz or judgement as it stands. `counts` is false where something else stands for it.
+
+    `opinions` are those of several assessors of one day, on the whole.
+    """
 
     assessment: str | None
     criterion: str | None
@@ -120,6 +130,7 @@ class Evidence(NamedTuple):
     indicators: tuple[IndicatorOutcome, ...] = ()
     superseded: tuple[Superseded, ...] = ()
     counts: bool = True
+    opinions: tuple[Opinion, ...] = ()
 
 
 class AssessmentOutcome(NamedTuple):

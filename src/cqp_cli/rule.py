@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import ceil
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar, Protocol
 
 from pydantic import BeforeValidator, Discriminator, Field, PlainSerializer, PlainValidator, Tag
 
@@ -12,13 +12,17 @@ from cqp_cli.fields import Id, Mark, Model, filled, from_text, mark, refusal, wh
 from cqp_cli.score import Score, parse_score
 
 
-class Part(NamedTuple):
-    """One part of a whole, in its worst or in its best case: whether it is held, and its score (from 0 to 1)."""
+class Part(Protocol):
+    """One part of a whole: whether it is held, and its score (from 0 to 1), in its worst case and in its best."""
 
-    id: str
-    held: bool
-    score: Fraction
-    weight: Fraction
+    @property
+    def weight(self) -> Fraction: ...
+
+    def held(self, *, best: bool) -> bool:
+        """Whether it is acquired."""
+
+    def score(self, *, best: bool) -> Fraction:
+        """Its score."""
 
 
 Parts = Sequence[Part]
@@ -42,7 +46,7 @@ class Condition(Model):
 
     def holds(self, parts: Parts, *, best: bool) -> bool:
         """Whether it holds of the parts that it is over, each in its worst or in its `best` case."""
-        return sum(part.held for part in parts) >= self.needed(len(parts), best=best)
+        return sum(part.held(best=best) for part in parts) >= self.needed(len(parts), best=best)
 
     def needed(self, total: int, *, best: bool = False) -> int:  # noqa: ARG002 — for those that tell the cases apart
         """How many of `total` parts must be held."""
@@ -54,6 +58,10 @@ class All(Condition):
 
     of: Ids | None = Field(default=None, alias="all")
     word = "all"
+
+
+class Required(All):
+    """What `required: true` on some parts asks for: each of them is acquired, whatever the rule says."""
 
 
 class AnyOf(Condition):
@@ -99,8 +107,8 @@ class Mean(Condition):
 
     mean: Mark
 
-    def holds(self, parts: Parts, *, best: bool) -> bool:  # noqa: ARG002
-        return mean((part.score, part.weight) for part in parts) >= self.mean.share
+    def holds(self, parts: Parts, *, best: bool) -> bool:
+        return mean((part.score(best=best), part.weight) for part in parts) >= self.mean.share
 
 
 class Each(Condition):
@@ -108,8 +116,8 @@ class Each(Condition):
 
     each: Mark
 
-    def holds(self, parts: Parts, *, best: bool) -> bool:  # noqa: ARG002
-        return all(part.score >= self.each.share for part in parts)
+    def holds(self, parts: Parts, *, best: bool) -> bool:
+        return all(part.score(best=best) >= self.each.share for part in parts)
 
 
 _WORDS = {"all": All(), "any": AnyOf(), "agreement": Agreement()}

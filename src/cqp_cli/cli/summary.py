@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from cqp_cli.cli import exits
-from cqp_cli.cli.completion import complete_item, one_of
-from cqp_cli.cli.options import ForceOption, OutputsOption, ReferentialOption
+from cqp_cli.cli.completion import complete_item
+from cqp_cli.cli.options import ForceOption, OutputsOption, ReferentialOption, format_option
 from cqp_cli.cli.output import check_format, destinations, show, write_file
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.cli.terminal import screen_for, words
@@ -29,16 +29,7 @@ def summary(
         ),
     ] = None,
     referential: ReferentialOption = DEFAULT_REFERENTIAL,
-    format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join(SUMMARY_FORMATS),
-            help=N_("What goes to standard output."),
-            show_default=False,
-            autocompletion=one_of(SUMMARY_FORMATS),
-        ),
-    ] = "text",
+    format: Annotated[str, format_option(SUMMARY_FORMATS)] = "text",
     output: OutputsOption = None,
     force: ForceOption = False,
 ) -> int:

@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from cqp_cli.cli import exits
-from cqp_cli.cli.completion import complete_referential, one_of
-from cqp_cli.cli.options import OutputsOption
+from cqp_cli.cli.options import NamedReferentialOption, OutputsOption, format_option
 from cqp_cli.cli.output import check_format, destinations, show, write_file
 from cqp_cli.cli.problems import Problem
 from cqp_cli.cli.terminal import screen_for, words
@@ -27,26 +26,8 @@ def trials(
             metavar="PATH", help=N_("Candidate files with “expect:”, or folders that hold some."), show_default=False
         ),
     ],
-    referential: Annotated[
-        str | None,
-        typer.Option(
-            "--referential",
-            "-r",
-            metavar="REF",
-            help=N_("A bundled id, or the path of a referential; by default the one that each file names."),
-            autocompletion=complete_referential,
-        ),
-    ] = None,
-    format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join(TRIAL_FORMATS),
-            help=N_("What goes to standard output."),
-            show_default=False,
-            autocompletion=one_of(TRIAL_FORMATS),
-        ),
-    ] = "text",
+    referential: NamedReferentialOption = None,
+    format: Annotated[str, format_option(TRIAL_FORMATS)] = "text",
     output: OutputsOption = None,
 ) -> int:
     """Whether candidate files come to what their “expect:” says: a referential's own tests."""

@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from cqp_cli.cli import exits
-from cqp_cli.cli.completion import complete_referential, one_of
 from cqp_cli.cli.diagnostics import tell_rejected
-from cqp_cli.cli.options import ForceOption, OutputsOption
+from cqp_cli.cli.options import ForceOption, NamedReferentialOption, OutputsOption, format_option
 from cqp_cli.cli.output import check_format, destinations, show, write_file
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.cli.terminal import screen_for, tell, today, words
@@ -27,26 +26,8 @@ def validate(  # noqa: PLR0913, PLR0917 — the command's options
         list[str],
         typer.Argument(metavar="FILE", help=N_("Candidate files; “-” is standard input."), show_default=False),
     ],
-    referential: Annotated[
-        str | None,
-        typer.Option(
-            "--referential",
-            "-r",
-            metavar="REF",
-            help=N_("A bundled id, or the path of a referential; by default the one that each file names."),
-            autocompletion=complete_referential,
-        ),
-    ] = None,
-    format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMATS),
-            help=N_("What goes to standard output."),
-            show_default=False,
-            autocompletion=one_of(FORMATS),
-        ),
-    ] = "text",
+    referential: NamedReferentialOption = None,
+    format: Annotated[str, format_option(FORMATS)] = "text",
     detail: Annotated[
         bool, typer.Option("--detail", help=N_("The whole tree of reasons: evidence, indicators, what was replaced."))
     ] = False,

@@ -11,11 +11,12 @@ from cqp_cli.score import Score
 
 
 class Kept(NamedTuple):
-    """A bloc that counts as acquired, since when, and its score where the file gives one."""
+    """A bloc that counts as acquired: since when, its score if known, the blocs that it is carried over from."""
 
     date: date
     proof: str | None
     score: Score | None
+    origin: tuple[str, ...] = ()
 
 
 def kept_blocs(referential: Referential, candidate: Candidate, on: date) -> Mapping[str, Kept]:
@@ -24,7 +25,7 @@ def kept_blocs(referential: Referential, candidate: Candidate, on: date) -> Mapp
     kept: dict[str, Kept] = {}
     for equivalence in referential.equivalences:
         if all(id in in_time for id in equivalence.origin):
-            carried = _together([in_time[id] for id in equivalence.origin])
+            carried = _together([in_time[id] for id in equivalence.origin])._replace(origin=equivalence.origin)
             kept.update((id, carried) for id in equivalence.to if id not in kept)
     return {**kept, **{id: _together([one]) for id, one in in_time.items() if id in referential.bloc}}
 

@@ -10,7 +10,7 @@ from cqp_cli.engine.plan import Judged, Plan
 from cqp_cli.engine.settling import Settled, assessors_of, score_of, settle
 from cqp_cli.engine.standing import Opinions, Standing, superseded, walk
 from cqp_cli.engine.weighing import ANYTHING, Span
-from cqp_cli.outcome import Evidence, IndicatorOutcome, Reason, ReasonCode
+from cqp_cli.outcome import Evidence, IndicatorOutcome, Opinion, Reason, ReasonCode
 from cqp_cli.verdict import Verdict
 
 _DIRECT = {
@@ -48,6 +48,7 @@ def evidence_of(plan: Plan, judged: Judged, attempts: Sequence[Attempt], absence
         complete=_is_complete(judged, standing),
         indicators=settled.indicators,
         superseded=superseded(attempts, standing),
+        opinions=tuple(sorted(_opinions(standing), key=lambda one: one.assessor or "")),
     )
     return Found(evidence, settled.span)
 
@@ -85,6 +86,11 @@ def _counting(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> tuple[
     return standing, best._replace(span=(max(worst_span), max(best_span)))
 
 
+def _opinions(standing: Standing) -> list[Opinion]:
+    several = len({said.attempt.assessor for said in standing.decisive}) > 1
+    return [Opinion(one.attempt.assessor, one.value) for one in standing.whole] if several else []
+
+
 def _quality(plan: Plan, standing: Standing) -> Fraction:
     return plan.share([one.value for one in standing.decisive])
 
@@ -97,7 +103,7 @@ def _not_evaluated(judged: Judged, absence: Sitting | None) -> Evidence:
     reason = Reason(ReasonCode.NOT_EVALUATED)
     if absence is not None:
         reason = Reason(ReasonCode.ABSENT, {"date": absence.date, "excused": absence.absent == "excused"})
-    blank = tuple(IndicatorOutcome(number, Verdict.PENDING) for number, _ in enumerate(judged.indicators, 1))
+    blank = tuple(IndicatorOutcome(number, Verdict.PENDING) for number in judged.numbers)
     day = None if absence is None else absence.date
     return Evidence(
         judged.assessment, judged.criterion, judged.kind, Verdict.PENDING, reason, date=day, indicators=blank

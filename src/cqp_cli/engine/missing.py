@@ -120,7 +120,7 @@ def _in_assessment(tree: Tree, bloc: str, competence: str, outcome: AssessmentOu
     acquired = whole.verdict is Verdict.ACQUIRED
     entered = {piece.id for piece in ([one for one in whole.pieces if one.is_open] if acquired else _to_enter(whole))}
     for judged, evidence in zip(bearing.judged, outcome.evidence, strict=True):
-        if judged.name in entered and not (acquired and evidence.complete):
+        if judged.name in entered and not (evidence.verdict is Verdict.ACQUIRED and evidence.complete):
             yield _one_thing(tree, bloc, competence, evidence)
 
 

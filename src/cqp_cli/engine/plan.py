@@ -37,6 +37,11 @@ class Judged(NamedTuple):
         return self.key if self.kind is Kind.CRITERION else None
 
     @property
+    def numbers(self) -> range:
+        """Its indicators' numbers: 1 is the first."""
+        return range(1, len(self.indicators) + 1)
+
+    @property
     def name(self) -> str:
         """What a rule over the parts of an assessment calls it."""
         return self.criterion or self.kind.value

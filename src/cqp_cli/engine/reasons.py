@@ -1,12 +1,12 @@
 """Why a whole is as it is: of the conditions of its rule, the first that fails, and what of its parts makes it fail."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 from cqp_cli.engine.weighing import Piece, Whole
 from cqp_cli.outcome import Part, Reason, ReasonCode
-from cqp_cli.rule import Agreement, Condition, Each, Mean
+from cqp_cli.rule import Agreement, Condition, Each, Mean, Required
 from cqp_cli.score import Score
 from cqp_cli.verdict import Verdict
 
@@ -45,7 +45,7 @@ def _met(whole: Whole) -> Reason:
     return Reason(ReasonCode.RULE_MET, _counts(whole.part, whole.counting))
 
 
-def _counts(part: Part, pieces: Sequence[Piece]) -> Mapping[str, Any]:
+def _counts(part: Part, pieces: Sequence[Piece]) -> dict[str, Any]:
     return {"part": part, "acquired": sum(piece.verdict.worst for piece in pieces), "total": len(pieces)}
 
 
@@ -55,6 +55,8 @@ def _names(pieces: Sequence[Piece], verdict: Verdict) -> list[Any]:
 
 def _too_few(whole: Whole, condition: Condition, pieces: Sequence[Piece]) -> Reason:
     counts, verdict = _counts(whole.part, pieces), whole.verdict
+    if isinstance(condition, Required):
+        counts = {**counts, "required": True}
     needed = condition.needed(len(pieces))
     pending = _names(pieces, Verdict.PENDING)
     if needed == len(pieces):
@@ -86,8 +88,8 @@ def _mark_low(whole: Whole, condition: Each, pieces: Sequence[Piece]) -> Reason:
     best = whole.verdict is Verdict.NOT_ACQUIRED
     low = [piece for piece in pieces if piece.span[best] < condition.each.share]
     if best:
-        values = {"score": exact(low[0].span[1]), "name": low[0].name, "needed": condition.each}
-        return Reason(ReasonCode.MARK_BELOW, values)
+        marks = [(one.name, exact(one.span[1])) for one in low]
+        return Reason(ReasonCode.MARK_BELOW, {"marks": marks, "needed": condition.each})
     return Reason(
         ReasonCode.MARKS_OPEN, {"part": whole.part, "parts": [one.name for one in low], "needed": condition.each}
     )

@@ -26,10 +26,11 @@ class Settled(NamedTuple):
 
 def settle(plan: Plan, judged: Judged, standing: Standing) -> Settled:
     """The verdict of one thing: its opinions on the whole, or what the rule makes of its indicators."""
-    pieces = [_piece(plan, judged, number, standing) for number in range(1, len(judged.indicators) + 1)]
-    shown = tuple(_indicator(piece, standing.shown.get(piece.name, ())) for piece in pieces)
+    said = standing.shown
+    shown = tuple(_indicator(plan, judged, number, said.get(number, ())) for number in judged.numbers)
     voices = [_on_whole(plan, judged, standing.whole)] if standing.whole else []
     if standing.by_indicators:
+        pieces = [_piece(plan, judged, one, said.get(one.number, ())) for one in shown]
         whole = Whole(judged.rule, pieces, Part.INDICATOR)
         voices.append(Settled(whole.verdict, why(whole), whole.span if plan.has_scores else plan.span(())))
     return _together(voices)._replace(indicators=shown)
@@ -45,6 +46,8 @@ def _together(voices: Sequence[Settled]) -> Settled:
 
 
 def _agreed(plan: Plan, judged: Judged, opinions: Opinions) -> Verdict:
+    if len(opinions) == 1:
+        return plan.held(opinions[0].value, judged.mark)
     pieces = [Piece("", "", plan.held(one.value, judged.mark)) for one in opinions]
     return Whole(_AGREEMENT, pieces, Part.EVIDENCE).verdict
 
@@ -87,17 +90,15 @@ def assessors_of(opinions: Iterable[Said]) -> str | None:
     return ", ".join(sorted({one.attempt.assessor for one in opinions if one.attempt.assessor is not None})) or None
 
 
-def _piece(plan: Plan, judged: Judged, number: int, standing: Standing) -> Piece:
-    opinions = standing.shown.get(number, ())
-    verdict = _agreed(plan, judged, opinions) if opinions else Verdict.PENDING
+def _piece(plan: Plan, judged: Judged, outcome: IndicatorOutcome, opinions: Opinions) -> Piece:
     span = plan.span([one.value for one in opinions])
-    indicator = judged.indicators[number - 1]
-    return Piece(str(number), number, verdict, span, indicator.weight, indicator.required)
+    indicator = judged.indicators[outcome.number - 1]
+    return Piece(str(outcome.number), outcome.number, outcome.verdict, span, indicator.weight, indicator.required)
 
 
-def _indicator(piece: Piece, opinions: Sequence[Said]) -> IndicatorOutcome:
+def _indicator(plan: Plan, judged: Judged, number: int, opinions: Opinions) -> IndicatorOutcome:
     if not opinions:
-        return IndicatorOutcome(piece.name, piece.verdict)
-    value = opinions[0].value if len(opinions) == 1 else text_of(tuple(opinions))
-    assessors = assessors_of(opinions)
-    return IndicatorOutcome(piece.name, piece.verdict, value, opinions[0].attempt.date, assessors)
+        return IndicatorOutcome(number, Verdict.PENDING)
+    value = opinions[0].value if len(opinions) == 1 else text_of(opinions)
+    verdict = _agreed(plan, judged, opinions)
+    return IndicatorOutcome(number, verdict, value, opinions[0].attempt.date, assessors_of(opinions))

@@ -131,7 +131,8 @@ class Tree:
 
 
 def _decided(kept: Kept) -> Decided:
-    reason = Reason(ReasonCode.EARLIER, {"date": kept.date, "proof": kept.proof})
+    values = {"date": kept.date, "proof": kept.proof, **({"origin": list(kept.origin)} if kept.origin else {})}
+    reason = Reason(ReasonCode.EARLIER, values)
     return Decided(Verdict.ACQUIRED, reason, DecidedBy.EARLIER)
 
 

@@ -7,12 +7,10 @@ worst, then every one at its best.
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from cqp_cli.outcome import Part
-from cqp_cli.rule import All, Condition, mean
-from cqp_cli.rule import Part as Case
+from cqp_cli.rule import Condition, Required, mean
 from cqp_cli.verdict import Verdict
 
 Span = tuple[Fraction, Fraction]
@@ -38,27 +36,30 @@ class Piece(NamedTuple):
         """Whether its score is not settled yet."""
         return self.span[0] != self.span[1]
 
-    def case(self, *, best: bool) -> Case:
-        """What it is at worst or at best."""
-        return Case(self.id, self.verdict.best if best else self.verdict.worst, self.span[best], self.weight)
+    def held(self, *, best: bool) -> bool:
+        """Whether it is acquired at worst, or at best."""
+        return self.verdict is not Verdict.NOT_ACQUIRED if best else self.verdict is Verdict.ACQUIRED
+
+    def score(self, *, best: bool) -> Fraction:
+        """Its score at worst, or at best."""
+        return self.span[best]
 
 
 class Whole:
-    """Some pieces under a rule, and what it makes of them."""
+    """Some pieces under a rule, and the `verdict` that it makes of them; with no piece at all, nothing is known."""
 
     def __init__(self, rule: Sequence[Condition], pieces: Sequence[Piece], part: Part) -> None:
         self.pieces, self.part = pieces, part
         required = tuple(piece.id for piece in pieces if piece.required)
-        self.rule = (All(of=required), *rule) if required else rule
+        self.rule = (Required(of=required), *rule) if required else rule
+        self._unnamed = [piece for piece in pieces if not piece.optional]
+        self.verdict = self._weighed() if pieces else Verdict.PENDING
 
-    @cached_property
-    def verdict(self) -> Verdict:
-        """With no part at all, nothing is known."""
-        if not self.pieces:
-            return Verdict.PENDING
-        worst = all(self._holds(condition, best=False) for condition in self.rule)
-        best = worst or all(self._holds(condition, best=True) for condition in self.rule)
-        return Verdict.between(worst=worst, best=best)
+    def _weighed(self) -> Verdict:
+        if all(self._holds(condition, best=False) for condition in self.rule):
+            return Verdict.ACQUIRED
+        best = all(self._holds(condition, best=True) for condition in self.rule)
+        return Verdict.between(worst=False, best=best)
 
     @property
     def span(self) -> Span:
@@ -68,15 +69,17 @@ class Whole:
         worst, best = (mean((piece.span[best], piece.weight) for piece in self.pieces) for best in (False, True))
         return worst, best
 
-    def counted(self, condition: Condition) -> list[Piece]:
+    def counted(self, condition: Condition) -> Sequence[Piece]:
         """The pieces that a condition is over."""
         if condition.of is None:
-            return [piece for piece in self.pieces if not piece.optional]
+            return self._unnamed
         return [piece for piece in self.pieces if piece.id in condition.of]
 
     @property
-    def counting(self) -> list[Piece]:
+    def counting(self) -> Sequence[Piece]:
         """The pieces that some condition is over."""
+        if all(condition.of is None for condition in self.rule):
+            return self._unnamed
         ids = {piece.id for condition in self.rule for piece in self.counted(condition)}
         return [piece for piece in self.pieces if piece.id in ids]
 
@@ -87,4 +90,4 @@ class Whole:
         return [condition for condition in self.rule if not self._holds(condition, best=best)]
 
     def _holds(self, condition: Condition, *, best: bool) -> bool:
-        return condition.holds([piece.case(best=best) for piece in self.counted(condition)], best=best)
+        return condition.holds(self.counted(condition), best=best)

@@ -133,12 +133,14 @@ class Detail:
         why = self._reason(evidence.reason, rule, Part.INDICATOR)
         if evidence.kind is Kind.JUDGEMENT and evidence.assessment is not None:
             why = self._named(N_("as a whole"), why)
-        if evidence.score is not None and evidence.assessment is not None:
+        if evidence.score is not None and evidence.assessment is not None and not evidence.opinions:
             why = self._beside(value_text(self.words, evidence.score), why)
         day_said = evidence.reason.code in _SAY_THEIR_DATE
         yield self._signed(why, None if day_said else evidence.date, evidence.assessor)
         if not evidence.counts:
             yield self.words.say(N_("does not count: another judgement of the competence stands for it"))
+        for opinion in evidence.opinions:
+            yield self.words.pair(opinion.assessor or "", value_text(self.words, opinion.value))
         yield from map(self._replaced, evidence.superseded)
 
     def _beside(self, given: str, why: str) -> str:

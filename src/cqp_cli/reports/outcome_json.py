@@ -112,6 +112,7 @@ def _evidence(evidence: Evidence, words: Words) -> dict[str, Any]:
         "reason": _reason(evidence.reason, words),
         "indicators": [_plain(indicator._asdict()) for indicator in evidence.indicators],
         "superseded": [_plain(superseded._asdict()) for superseded in evidence.superseded],
+        "opinions": [_plain(opinion._asdict()) for opinion in evidence.opinions],
     }
 
 

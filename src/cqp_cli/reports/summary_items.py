@@ -67,7 +67,7 @@ def _judged(words: Words, referential: Referential, assessment: Assessment) -> I
             ids = number_range(words, criterion.competences, order)
             yield ids, f"{_own_name(criterion)}{criterion.title} ({count})"
     if assessment.pass_mark is not None:
-        yield number_range(words, assessment.competences, order), _mark(words, assessment)
+        yield number_range(words, assessment.competences, order), _mark(words, N_("score, {mark} needed"), assessment)
 
 
 def _own_name(criterion: Criterion) -> str:
@@ -75,10 +75,9 @@ def _own_name(criterion: Criterion) -> str:
     return "" if criterion.id == "-".join(criterion.competences) else f"{criterion.id} · "
 
 
-def _mark(words: Words, assessment: Assessment) -> str:
+def _mark(words: Words, message: str, assessment: Assessment) -> str:
     assert assessment.pass_mark is not None
-    mark = score_text(words, assessment.pass_mark, assessment.pass_mark)
-    return words.say(N_("score, {mark} needed"), mark=mark)
+    return words.say(message, mark=score_text(words, assessment.pass_mark, assessment.pass_mark))
 
 
 def competence_page(words: Words, referential: Referential, competence: Competence) -> Iterator[Block]:
@@ -98,7 +97,7 @@ def _about_competence(
 ) -> Iterator[tuple[str, str]]:
     yield words.say(N_("Bloc")), f"{bloc.id} {bloc.title}"
     if own := item_text(words, competence):
-        yield words.say(N_("In the whole")), own
+        yield words.say(N_("Particulars")), own
     for activity in bloc.activities:
         if activity.id == competence.activity:
             yield words.say(N_("Activity")), activity.title
@@ -151,10 +150,10 @@ def _about_assessment(words: Words, referential: Referential, assessment: Assess
     if assessment.collective:
         yield words.say(N_("In a group")), words.say(N_("yes"))
     if own := item_text(words, assessment):
-        yield words.say(N_("In the whole")), own
+        yield words.say(N_("Particulars")), own
     if assessment.pass_mark is not None:
         ids = number_range(words, assessment.competences, list(referential.competence))
-        yield words.say(N_("Quiz")), f"{_mark(words, assessment)} ({ids})"
+        yield words.say(N_("Score")), f"{_mark(words, N_('{mark} needed'), assessment)} ({ids})"
     yield from _noted(words, assessment.note)
 
 

@@ -17,7 +17,10 @@ _DO_ASSESS = {
     ReasonCode.NEEDS_MORE: NP_("action", "to be completed"),
     ReasonCode.MEAN_OPEN: NP_("action", "to be completed"),
     ReasonCode.MARKS_OPEN: NP_("action", "to be completed"),
+    ReasonCode.RULE_MET: NP_("action", "to be completed"),
+    ReasonCode.MEAN_REACHED: NP_("action", "to be completed"),
 }
+_ENOUGH = (ReasonCode.RULE_MET, ReasonCode.MEAN_REACHED)
 _REASSESS = NP_("action", "to be assessed again")
 # Reasons whose date is said already, or is nobody's concern as long as something is missing.
 _NO_DATE = (
@@ -82,7 +85,7 @@ def what_is_missing(words: Words, missing: Missing) -> str:
 
 def _what_and_why(words: Words, missing: Missing) -> str:
     do, reason = _action(words, missing), missing.reason
-    if reason.code is ReasonCode.NOT_EVALUATED and do:
+    if do and (reason.code is ReasonCode.NOT_EVALUATED or reason.code in _ENOUGH):
         return do
     why = reason_text(words, reason)
     if missing.last is not None and reason.code is ReasonCode.SCORE_BELOW:

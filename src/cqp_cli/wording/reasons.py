@@ -56,15 +56,13 @@ _PLAIN = {
     ReasonCode.OVERALL_BELOW: N_("overall opinion “{value}”"),
     ReasonCode.DIRECT_REACHED: N_("“{value}” on {date} ({basis})"),
     ReasonCode.DIRECT_BELOW: N_("“{value}” on {date} ({basis})"),
-    ReasonCode.OUT_OF_REACH: N_("can no longer be reached: {within_reach} of {total} at most, {needed} needed"),
+    ReasonCode.OUT_OF_REACH: N_("out of reach without a retake: {within_reach} of {total} at most, {needed} needed"),
     ReasonCode.MEAN_REACHED: N_("mean {score} for {needed}"),
-    ReasonCode.MARK_BELOW: N_("eliminatory mark: {score} in {name}, {needed} at least"),
     ReasonCode.MARKS_OPEN: N_("marks still to come: {parts}, {needed} at least"),
     ReasonCode.ASSESSORS_DIFFER: N_("assessors differ: it is for the jury to settle"),
     ReasonCode.SCORE_UNKNOWN: N_("its score is needed: add “score:” to the earlier bloc"),
     ReasonCode.NO_ASSESSMENT: N_("no assessment bears on it"),
     ReasonCode.DOSSIER: N_("file and interview"),
-    ReasonCode.EARLIER: N_("already acquired on {date}"),
 }
 _DECIDED = {
     (ReasonCode.JURY_GRANTED, Decidable.COMPETENCE): N_("recognised by the jury of {date}"),
@@ -85,9 +83,11 @@ def reason_text(words: Words, reason: Reason) -> str:
     special: dict[ReasonCode, Callable[[Words, Values], str]] = {
         ReasonCode.ABSENT: _absent,
         ReasonCode.RULE_MET: _rule_met,
+        ReasonCode.EARLIER: _earlier,
         ReasonCode.NEEDS_MORE: _needs_more,
         ReasonCode.MEAN_BELOW: _mean_below,
         ReasonCode.MEAN_OPEN: _mean_open,
+        ReasonCode.MARK_BELOW: _mark_below,
     }
     if reason.code in special:
         return special[reason.code](words, reason.values)
@@ -101,6 +101,8 @@ def reason_text(words: Words, reason: Reason) -> str:
 def _parts(words: Words, reason: Reason) -> str:
     part, named, pending = reason.values["part"], reason.values["parts"], reason.values.get("pending")
     text = words.count(_COUNTED[reason.code][part], len(named), parts=listing(named))
+    if reason.values.get("required"):
+        text = words.say(N_("{text} ({more})"), text=text, more=words.say(N_("required")))
     if not pending:
         return text
     return words.say(
@@ -132,8 +134,22 @@ def _absent(words: Words, values: Values) -> str:
     return words.say(message, date=day(words, values["date"]))
 
 
+def _earlier(words: Words, values: Values) -> str:
+    text = words.say(N_("already acquired on {date}"), date=day(words, values["date"]))
+    origin = values.get("origin")
+    return words.say(N_("{text} ({more})"), text=text, more=listing(origin)) if origin else text
+
+
 def _rule_met(words: Words, values: Values) -> str:
     return words.count(_MET[values["part"]], values["acquired"], acquired=values["acquired"], total=values["total"])
+
+
+def _mark_below(words: Words, values: Values) -> str:
+    needed = values["needed"]
+    given = [(name, score_text(words, score, needed)) for name, score in values["marks"]]
+    marks = listing([words.say(N_("{score} in {name}"), score=score, name=name) for name, score in given])
+    message = NN_("eliminatory mark: {marks}, {needed} at least", "eliminatory marks: {marks}, {needed} at least")
+    return words.count(message, len(given), marks=marks, needed=score_text(words, needed, needed))
 
 
 def _mean_below(words: Words, values: Values) -> str:

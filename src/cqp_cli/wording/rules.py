@@ -38,6 +38,13 @@ _COUNT = {
     Part.COMPETENCE: NN_("at least {count} competence acquired", "at least {count} competences acquired"),
     Part.BLOC: NN_("at least {count} bloc validated", "at least {count} blocs validated"),
 }
+_MEAN = {
+    Part.INDICATOR: N_("a mean of the indicators of at least {mark}"),
+    Part.EVIDENCE: N_("a mean of the results of at least {mark}"),
+    Part.ASSESSMENT: N_("a mean of the assessments of at least {mark}"),
+    Part.COMPETENCE: N_("a mean of the competences of at least {mark}"),
+    Part.BLOC: N_("a mean of the blocs of at least {mark}"),
+}
 _EACH = {
     Part.INDICATOR: N_("no indicator under {mark}"),
     Part.EVIDENCE: N_("no result under {mark}"),
@@ -62,7 +69,7 @@ def rule_text(words: Words, rule: Sequence[Condition], part: Part) -> str:
 def _condition(words: Words, condition: Condition, part: Part) -> str:
     match condition:
         case Mean():
-            text = words.say(N_("a mean of at least {mark}"), mark=_mark(words, condition.mean))
+            text = words.say(_MEAN[part], mark=_mark(words, condition.mean))
         case Each():
             text = words.say(_EACH[part], mark=_mark(words, condition.each))
         case Agreement():
