@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Discriminator, Field, PlainSerializer, Pla
 
 from cqp_cli.diagnostic import Code
 from cqp_cli.fields import Id, Mark, Model, filled, from_text, mark, refusal, whole
+from cqp_cli.likeness import closest
 from cqp_cli.score import Score, parse_score
 
 
@@ -131,6 +132,9 @@ def _word(value: Any) -> Any:
         if value not in _WORDS:
             raise refusal(Code.NOT_A_CHOICE, text=value, choices=_CHOICES)
         return _WORDS[value]
+    if isinstance(value, dict) and not value.keys() & _BY_KEY.keys():
+        text = next(map(str, value), "{}")
+        raise refusal(Code.NOT_A_CHOICE, text=text, choices=_CHOICES, suggestion=closest(text, _BY_KEY))
     if not isinstance(value, dict | Condition):
         raise refusal(Code.WRONG_KIND, expected="text")
     return value

@@ -9,7 +9,7 @@ from cqp_cli.diagnostic import Diagnostic
 from cqp_cli.engine import Difference
 from cqp_cli.reports.outcome_json import FORMAT_VERSION, diagnostics_shape
 from cqp_cli.reports.screen import Screen, visible
-from cqp_cli.wording import N_, NN_, Words, message
+from cqp_cli.wording import N_, NN_, Words, hint, message
 
 
 class Trial(NamedTuple):
@@ -41,7 +41,10 @@ def trials_text(trials: Sequence[Trial], words: Words, screen: Screen) -> str:
 
 def _lines(trial: Trial, words: Words) -> Iterator[str]:
     yield from (difference_text(words, one) for one in trial.differences)
-    yield from (f"{one.place.line}:{one.place.column}: {one.code} {message(words, one)}" for one in trial.diagnostics)
+    for one in trial.diagnostics:
+        yield f"{one.place.line}:{one.place.column}: {one.code} {message(words, one)}"
+        if advice := hint(words, one):
+            yield f"  {advice}"
 
 
 def difference_text(words: Words, difference: Difference) -> str:

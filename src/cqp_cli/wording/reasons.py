@@ -56,7 +56,9 @@ _PLAIN = {
     ReasonCode.OVERALL_BELOW: N_("overall opinion “{value}”"),
     ReasonCode.DIRECT_REACHED: N_("“{value}” on {date} ({basis})"),
     ReasonCode.DIRECT_BELOW: N_("“{value}” on {date} ({basis})"),
-    ReasonCode.OUT_OF_REACH: N_("out of reach without a retake: {within_reach} of {total} at most, {needed} needed"),
+    ReasonCode.OUT_OF_REACH: N_(
+        "can no longer be reached without a retake: {within_reach} of {total} at most, {needed} needed"
+    ),
     ReasonCode.MEAN_REACHED: N_("mean {score} for {needed}"),
     ReasonCode.MARKS_OPEN: N_("marks still to come: {parts}, {needed} at least"),
     ReasonCode.ASSESSORS_DIFFER: N_("assessors differ: it is for the jury to settle"),

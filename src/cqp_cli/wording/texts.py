@@ -50,7 +50,9 @@ TEXTS = {
         N_("“{text}” is not an identifier"),
         N_("Use letters, digits, full stops, hyphens and underscores, 200 at most."),
     ),
-    Code.NOT_A_SCORE: Text(N_("“{text}” is not a score"), N_("Write 31/40, 77.5% or 15.5/20.")),
+    Code.NOT_A_SCORE: Text(
+        N_("“{text}” is not a score"), N_("Write it with its maximum, 31/40 or 15.5/20, or as a percentage, 77.5%.")
+    ),
     Code.NOT_A_WHOLE_NUMBER: Text(N_("“{text}” is not a whole number"), N_("Write it in digits, without a sign.")),
     Code.NOT_A_WEIGHT: Text(N_("“{text}” is not a weight"), N_("Write a number above zero: 2, or 1.5.")),
     Code.NOT_A_DURATION: Text(N_("“{text}” is not a duration"), N_("Write it as in “5 years” or “18 months”.")),
