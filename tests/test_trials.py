@@ -148,13 +148,11 @@ def test_an_example_passes_its_tests(cqp: Cqp, folder: Path) -> None:
 
 @by_referential
 def test_an_example_in_words(cqp: Cqp, golden: Golden, folder: Path) -> None:
-    """The rules in the summary, and the last of its tests with every reason, in both languages."""
-    referential, last = folder / "referentiel.yaml", max((folder / "cas").iterdir())
+    """The rules in the summary, and each of its tests with every reason, in both languages."""
+    referential, cases = folder / "referentiel.yaml", sorted((folder / "cas").iterdir())
     for language in ("fr", "en"):
-        shown = [
-            cqp("summary", "-r", referential, "--lang", language).out,
-            cqp("validate", last, "--detail", "--lang", language).out,
-        ]
+        reports = [cqp("validate", case, "--detail", "--lang", language).out for case in cases]
+        shown = [cqp("summary", "-r", referential, "--lang", language).out, *reports]
         golden(f"rules/{folder.name}.{language}.80.txt", "\n".join(shown))
 
 

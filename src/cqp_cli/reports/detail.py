@@ -1,8 +1,8 @@
 """The whole tree of a candidate's reasons, in words: competences, evidence, indicators, what was replaced."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cqp_cli.outcome import (
     AssessmentOutcome,
@@ -18,10 +18,24 @@ from cqp_cli.outcome import (
     ReasonCode,
     Superseded,
 )
-from cqp_cli.referential import Criterion, Referential
+from cqp_cli.referential import Criterion, Item, Referential
+from cqp_cli.reports.page import joined
 from cqp_cli.rule import Condition
 from cqp_cli.score import Score
-from cqp_cli.wording import N_, Level, Progress, Words, day, label, progress_label, reason_text, rule_text, value_text
+from cqp_cli.wording import (
+    N_,
+    Level,
+    Progress,
+    Words,
+    day,
+    item_text,
+    label,
+    listing,
+    progress_label,
+    reason_text,
+    rule_text,
+    value_text,
+)
 
 _OF_A_RULE = (ReasonCode.MEAN_REACHED, ReasonCode.MEAN_BELOW, ReasonCode.MEAN_OPEN, ReasonCode.MARK_BELOW)
 _DIRECT = (ReasonCode.DIRECT_BELOW, ReasonCode.DIRECT_REACHED)
@@ -55,10 +69,20 @@ class Detail:
     def of_bloc(self, bloc: BlocOutcome) -> tuple[str, ...]:
         """Why a bloc is as it is."""
         if bloc.decided_by is DecidedBy.EARLIER:
-            proof = bloc.reason.values["proof"]
-            return (self._named(N_("Proof"), proof),) if proof else ()
+            return tuple(self._kept(bloc.reason.values))
         rule = self.referential.bloc[bloc.id].rule or self.rules.bloc
         return tuple(self._why(bloc, Level.BLOC, rule, Part.COMPETENCE))
+
+    def titled(self, text: str, item: Item) -> str:
+        """A title, with what the item has of its own: `C1 · required`."""
+        return joined([text, item_text(self.words, item)])
+
+    def _kept(self, values: Mapping[str, Any]) -> Iterator[str]:
+        """Where an earlier bloc comes from."""
+        if "origin" in values:
+            yield self._named(N_("Equivalence"), listing(values["origin"]))
+        if values["proof"]:
+            yield self._named(N_("Proof"), values["proof"])
 
     def of_competence(self, competence: CompetenceOutcome) -> Node:
         """A competence, what was judged outside the assessments, and the assessments that bear on it."""
@@ -70,7 +94,8 @@ class Detail:
         facts: Iterable[str] = ()
         if not alone and competence.reason.code not in _DIRECT:  # else its one part says it all
             facts = self._why(competence, Level.COMPETENCE, model.rule or self.rules.competence, Part.ASSESSMENT)
-        return Node(competence.id, model.statement, Progress.of_competence(competence), tuple(facts), (*direct, *parts))
+        text = self.titled(model.statement, model)
+        return Node(competence.id, text, Progress.of_competence(competence), tuple(facts), (*direct, *parts))
 
     def _why(
         self, whole: BlocOutcome | CompetenceOutcome, level: Level, rule: Sequence[Condition], part: Part
@@ -108,26 +133,29 @@ class Detail:
         model = self.referential.assessment[outcome.id].assessment
         why = self._reason(outcome.reason, model.rule or self.rules.assessment, Part.EVIDENCE)
         begun = any(node.progress is not Progress.TO_ASSESS for node in nodes)
-        return Node(outcome.id, model.title, Progress.of(outcome.verdict, begun=begun), (why,), nodes)
+        return Node(
+            outcome.id, self.titled(model.title, model), Progress.of(outcome.verdict, begun=begun), (why,), nodes
+        )
 
     def _evidence(self, competence: str, evidence: Evidence) -> Node:
         assert evidence.assessment is not None  # a direct judgement alone has none
         assessment = self.referential.assessment[evidence.assessment].assessment
+        title = self.titled(assessment.title, assessment)
         criterion = assessment.judged[evidence.criterion] if evidence.criterion else None
         begun = evidence.date is not None and evidence.reason.code is not ReasonCode.ABSENT
         progress = Progress.of(evidence.verdict, begun=begun)
         rule = (criterion and criterion.rule) or self.rules.criterion
         facts = tuple(self._about_evidence(evidence, rule))
         if criterion is None:
-            return Node(evidence.assessment, assessment.title, progress, facts)
-        name = f"{evidence.assessment}/{criterion.id}"
+            return Node(evidence.assessment, title, progress, facts)
+        name, title = f"{evidence.assessment}/{criterion.id}", self.titled(criterion.title, criterion)
         first = next(id for id in self.referential.competence if id in criterion.competences)
         judged = any(one.value is not None for one in evidence.indicators)
         if first != competence and (judged or evidence.superseded):
             told = self.words.say(N_("its results: see {competence}"), competence=first)
-            return Node(name, criterion.title, progress, (*facts[:1], told))
+            return Node(name, title, progress, (*facts[:1], told))
         parts = tuple(self._indicator(criterion, one, evidence) for one in evidence.indicators) if judged else ()
-        return Node(name, criterion.title, progress, facts, parts)
+        return Node(name, title, progress, facts, parts)
 
     def _about_evidence(self, evidence: Evidence, rule: Sequence[Condition]) -> Iterator[str]:
         why = self._reason(evidence.reason, rule, Part.INDICATOR)
@@ -136,7 +164,8 @@ class Detail:
         if evidence.score is not None and evidence.assessment is not None and not evidence.opinions:
             why = self._beside(value_text(self.words, evidence.score), why)
         day_said = evidence.reason.code in _SAY_THEIR_DATE
-        yield self._signed(why, None if day_said else evidence.date, evidence.assessor)
+        who = None if evidence.opinions else evidence.assessor  # each is named below, with what they said
+        yield self._signed(why, None if day_said else evidence.date, who)
         if not evidence.counts:
             yield self.words.say(N_("does not count: another judgement of the competence stands for it"))
         for opinion in evidence.opinions:
@@ -162,7 +191,8 @@ class Detail:
 
     def _indicator(self, criterion: Criterion, indicator: IndicatorOutcome, evidence: Evidence) -> Node:
         """An indicator; with its score, and with its day and assessor where they are not the criterion's."""
-        text = criterion.indicators[indicator.number - 1].statement
+        model = criterion.indicators[indicator.number - 1]
+        text = self.titled(model.statement, model)
         score = value_text(self.words, indicator.value) if isinstance(indicator.value, Score) else ""
         own = indicator.value is not None and (indicator.date, indicator.assessor) != (evidence.date, evidence.assessor)
         more = self._signed(score, indicator.date, indicator.assessor) if own else score

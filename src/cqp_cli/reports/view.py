@@ -176,7 +176,8 @@ def _bloc(words: Words, bloc: BlocOutcome, outcome: Outcome, detail: Detail) -> 
     # A jury that decided on the title has validated the blocs that are acquired.
     with_title = outcome.decided_by if bloc.verdict is Verdict.ACQUIRED else None
     text = label(words, Level.BLOC, bloc.verdict, bloc.decided_by or with_title)
-    head, facts = (bloc.id, bloc.title, bloc.verdict, Progress.of_bloc(bloc), text), detail.of_bloc(bloc)
+    title = detail.titled(bloc.title, detail.referential.bloc[bloc.id])
+    head, facts = (bloc.id, title, bloc.verdict, Progress.of_bloc(bloc), text), detail.of_bloc(bloc)
     if bloc.decided_by is DecidedBy.EARLIER:
         since = words.say(N_("on {date}"), date=day(words, bloc.reason.values["date"]))
         return BlocView(*head, since, (), facts, ())
