@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import Discriminator, Field, PlainSerializer, PlainValidator, Tag
+from pydantic import Discriminator, Field, PlainSerializer, PlainValidator, Tag, model_validator
 
 from cqp_cli.diagnostic import Code
 from cqp_cli.fields import (
@@ -200,6 +200,13 @@ class Expect(Model):
     blocs: dict[Id, Expected] = Field(default_factory=dict)
     competences: dict[Id, Expected] = Field(default_factory=dict)
 
+    @model_validator(mode="after")
+    def _expects_something(self) -> Self:
+        """A test of nothing would always pass."""
+        if self.title is None and not self.blocs and not self.competences:
+            raise refusal(Code.EMPTY)
+        return self
+
 
 class Candidate(Model):
     """A candidate's results, and what they aim at."""
@@ -216,7 +223,7 @@ class Candidate(Model):
     juries: Annotated[tuple[Jury, ...], none_is_empty, at_most(30)] = ()
     expect: Expect | None = None
 
-    @cached_property
+    @property
     def decisions(self) -> tuple[tuple[date, str, Decision], ...]:
         """Every decision of every jury, oldest jury first: its day, what it is on, what it says."""
         juries = sorted(self.juries, key=lambda jury: jury.date)

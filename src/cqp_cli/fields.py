@@ -7,7 +7,8 @@ their type (a model made in Python) are taken as they are.
 import re
 from calendar import monthrange
 from collections.abc import Callable, Sized
-from datetime import date
+from datetime import MAXYEAR, date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, NamedTuple
 
@@ -87,6 +88,10 @@ def whole(text: str) -> int:
     return int(text)
 
 
+def _as_written(weight: Fraction) -> str:
+    return format(Decimal(weight.numerator) / weight.denominator, "f")
+
+
 def _weight(text: str) -> Fraction:
     weight = Fraction(text.replace(",", ".")) if _NUMBER.fullmatch(text) else Fraction()
     if weight <= 0:
@@ -106,6 +111,8 @@ class Duration(NamedTuple):
     def after(self, day: date) -> date:
         """The last day of it, counted from `day`; a day that the last month lacks is its last one."""
         year, month = divmod(day.year * 12 + day.month - 1 + self.months, 12)
+        if year > MAXYEAR:
+            return date.max
         return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -170,7 +177,7 @@ Id = Annotated[str, AfterValidator(_id)]
 Date = Annotated[date, PlainValidator(from_text(_date, date)), PlainSerializer(date.isoformat, when_used="json")]
 AnyScore = Annotated[Score, PlainValidator(from_text(_score, Score)), PlainSerializer(str)]
 Mark = Annotated[Score, PlainValidator(from_text(_score, Score)), AfterValidator(mark), PlainSerializer(str)]
-Weight = Annotated[Fraction, PlainValidator(from_text(_weight, Fraction)), PlainSerializer(str)]
+Weight = Annotated[Fraction, PlainValidator(from_text(_weight, Fraction)), PlainSerializer(_as_written)]
 AnyDuration = Annotated[Duration, PlainValidator(from_text(_duration, Duration)), PlainSerializer(str)]
 Whole = Annotated[int, PlainValidator(from_text(whole, int))]
 FormatVersion = Annotated[int, PlainValidator(from_text(whole, int)), AfterValidator(_version_1)]

@@ -35,13 +35,13 @@ def mean(parts: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
     return sum((score * weight for score, weight in weighted), Fraction()) / sum(weight for _, weight in weighted)
 
 
-Ids = Annotated[tuple[Id, ...], filled]
+Ids = Annotated[tuple[Id, ...] | None, filled]
 
 
 class Condition(Model):
     """A condition over the parts that `of` names, or over every part that counts without being named."""
 
-    of: Ids | None = None
+    of: Ids = None
     word: ClassVar[str | None] = None
     """How the condition is written where it names nothing and has no threshold."""
 
@@ -57,7 +57,7 @@ class Condition(Model):
 class All(Condition):
     """`all`, `{all: [C1, C3]}`: every part is acquired."""
 
-    of: Ids | None = Field(default=None, alias="all")
+    of: Ids = Field(default=None, alias="all")
     word = "all"
 
 
@@ -68,7 +68,7 @@ class Required(All):
 class AnyOf(Condition):
     """`any`, `{any: [C1, C3]}`: one part is."""
 
-    of: Ids | None = Field(default=None, alias="any")
+    of: Ids = Field(default=None, alias="any")
     word = "any"
 
     def needed(self, total: int, *, best: bool = False) -> int:  # noqa: ARG002 — as above, and so below

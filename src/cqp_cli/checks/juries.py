@@ -66,9 +66,10 @@ def decision_against_earlier_bloc(subject: Subject) -> Iterator[Finding]:
     for decided in _decisions(subject):
         bloc = subject.referential.bloc_of.get(decided.id)
         id = bloc.id if bloc else decided.id
-        if decided.verdict is Verdict.NOT_ACQUIRED and id in kept_blocs(
-            subject.referential, subject.candidate, decided.day
-        ):
+        if decided.verdict is not Verdict.NOT_ACQUIRED:
+            continue
+        kept = kept_blocs(subject.referential, subject.candidate, decided.day).get(id)
+        if kept is not None and kept.date <= decided.day:
             place = places.get(id, ("earlier_blocs",))
             yield Finding(decided.path, {"id": decided.id, "bloc": id}, other=place, on_key=True)
 
@@ -87,14 +88,16 @@ def decision_revoked(subject: Subject) -> Iterator[Finding]:
 
 @candidate_check(Code.DECISION_WITHOUT_REASON, asks_engine=True)
 def decision_without_reason(subject: Subject) -> Iterator[Finding]:
-    known: dict[int, dict[str, Verdict]] = {}
+    bounded = subject.referential.earlier_blocs_valid_for is not None
+    known: dict[tuple[int, date | None], dict[str, Verdict]] = {}
     for decided in _decisions(subject):
         if decided.verdict is None or decided.decision.reason is not None:
             continue
         results = [one for one in subject.candidate.results if one.date is None or one.date <= decided.day]
-        if len(results) not in known:  # results only add up from one jury to the next
-            known[len(results)] = _computed(subject, results, decided.day)
-        computed = known[len(results)].get(decided.id, decided.verdict)
+        key = len(results), decided.day if bounded else None  # results only add up from one jury to the next
+        if key not in known:
+            known[key] = _computed(subject, results, decided.day)
+        computed = known[key].get(decided.id, decided.verdict)
         if computed is not decided.verdict:
             of = "title" if decided.id == TITLE else "bloc" if decided.id in subject.referential.bloc else "competence"
             yield Finding(decided.path, {"id": decided.id, "computed": computed, "of": of}, on_key=True)

@@ -32,10 +32,10 @@ def trials(
 ) -> int:
     """Whether candidate files come to what their “expect:” says: a referential's own tests."""
     check_format(format, TRIAL_FORMATS)
-    inputs = [*paths, referential or STANDARD_INPUT]
-    files = destinations(output or (), TRIAL_FORMATS, inputs=inputs, force=True)
+    tests = list(dict.fromkeys(files_with("expect", paths)))
+    files = destinations(output or (), TRIAL_FORMATS, inputs=[*tests, referential or STANDARD_INPUT], force=True)
     library = Library(load_referential(referential) if referential else None)
-    tried = [_trial(library, path) for path in files_with("expect", paths)]
+    tried = [_trial(library, path) for path in tests]
     if not tried:
         raise Problem(N_("no candidate file with “expect:” was found"))
     for name, path in files:  # a report for machines replaces the last one

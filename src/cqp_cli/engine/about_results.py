@@ -1,14 +1,12 @@
-"""Warnings about results: those that lower what there was before, that change nothing, that come too soon."""
+"""Warnings about results: those that lower what there was before, that change nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cqp_cli.candidate import Candidate, Sitting
-from cqp_cli.engine.attempts import Attempt, Attempts, collect
+from cqp_cli.engine.attempts import Attempt, Attempts
 from cqp_cli.engine.plan import Judged, Plan, Value
 from cqp_cli.engine.settling import settle, text_of
 from cqp_cli.engine.standing import Opinions, Standing, walk
-from cqp_cli.engine.tree import Tree
 from cqp_cli.outcome import Notice, WarningCode
 from cqp_cli.verdict import Verdict
 
@@ -74,19 +72,3 @@ def _value(opinions: Opinions) -> Value:
 def _notice(about: Mapping[str, Any], said: Opinions, before: Value | Verdict, after: Value | Verdict) -> Notice:
     change = {"indicator": said[0].indicator, "before": before, "after": after, "date": said[0].attempt.date}
     return Notice(WarningCode.RESULT_LOWERED, {**about, **change})
-
-
-def against_required(plan: Plan, candidate: Candidate) -> Iterator[Notice]:
-    """Results given too soon: what their assessment requires was not acquired by the results up to that day."""
-    for sitting in candidate.results:
-        if not isinstance(sitting, Sitting) or sitting.date is None or sitting.is_absence or not sitting.says_something:
-            continue
-        required = plan.referential.assessment[sitting.assessment].assessment.requires
-        if required:
-            results = tuple(one for one in candidate.results if one.date is not None and one.date <= sitting.date)
-            known = collect(plan, candidate.model_copy(update={"results": results}))
-            tree = Tree(plan, known, {}, {})
-            lacking = [ref for ref in required if not tree.is_acquired(ref)]
-            if lacking:
-                values = {"assessment": sitting.assessment, "required": lacking, "date": sitting.date}
-                yield Notice(WarningCode.AGAINST_REQUIRED, values)

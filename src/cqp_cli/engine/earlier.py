@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cqp_cli.candidate import Candidate, EarlierBloc
+from cqp_cli.engine.weighing import ANYTHING, Span
 from cqp_cli.outcome import Notice, WarningCode
 from cqp_cli.referential import Referential
 from cqp_cli.score import Score
@@ -17,6 +18,11 @@ class Kept(NamedTuple):
     proof: str | None
     score: Score | None
     origin: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """What its score may be."""
+        return ANYTHING if self.score is None else (self.score.share, self.score.share)
 
 
 def kept_blocs(referential: Referential, candidate: Candidate, on: date) -> Mapping[str, Kept]:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from cqp_cli.candidate import TITLE, Candidate
-from cqp_cli.engine.about_results import about_results, against_required
+from cqp_cli.engine.about_results import about_results
 from cqp_cli.engine.attempts import collect
 from cqp_cli.engine.earlier import kept_blocs, out_of_time
 from cqp_cli.engine.juries import all_decisions, in_force
 from cqp_cli.engine.missing import missing
 from cqp_cli.engine.plan import Plan
 from cqp_cli.engine.reasons import why
+from cqp_cli.engine.too_soon import against_required
 from cqp_cli.engine.tree import Tree, final
 from cqp_cli.engine.weighing import ANYTHING, Piece, Whole
 from cqp_cli.outcome import (
@@ -67,7 +68,7 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
         decisions=tuple(_within_target(decisions, blocs, target)),
         warnings=(
             *about_results(plan, attempts, _sought(blocs)),
-            *against_required(plan, candidate),
+            *against_required(plan, candidate, _sought(blocs)),
             *out_of_time(referential, candidate, on),
             *_decided_oddly(blocs, decision and decision.verdict, proposed.verdict),
         ),

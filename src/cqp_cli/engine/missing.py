@@ -37,7 +37,7 @@ def missing(
 
 def _to_enter(whole: Whole) -> list[Piece]:
     """The parts because of which a whole is not acquired, and that something could still be done about."""
-    ids = {piece.id for condition in whole.failing for piece in _at_fault(whole, condition)}
+    ids = {piece.id for condition in whole.unmet for piece in _at_fault(whole, condition)}
     return [piece for piece in whole.pieces if piece.id in ids]
 
 
@@ -48,16 +48,16 @@ def _at_fault(whole: Whole, condition: Condition) -> list[Piece]:
     if isinstance(condition, Each):
         return [piece for piece in pieces if piece.span[0] < condition.each.share]
     pending = [piece for piece in pieces if piece.verdict is Verdict.PENDING]
-    if isinstance(condition, Agreement) and whole.verdict is Verdict.PENDING:
+    if isinstance(condition, Agreement) and whole.within_reach(condition):
         return pending  # where the others differ, it is for the jury
     return [piece for piece in pieces if piece.verdict is not Verdict.ACQUIRED]
 
 
 def _above(whole: Whole, bloc: str | None, *competences: str, assessment: str | None = None) -> Iterator[Missing]:
     """What no single result would settle: how many parts are needed, a mean, an eliminatory mark, the jury's word."""
-    for condition in whole.failing:
+    for condition in whole.unmet:
         reason = why_not(whole, condition)
-        settled = whole.verdict is Verdict.NOT_ACQUIRED or not _at_fault(whole, condition)
+        settled = not whole.within_reach(condition) or not _at_fault(whole, condition)
         if reason.code in _COUNTS or (isinstance(condition, Mean | Each | Agreement) and settled and _is_own(reason)):
             yield Missing(bloc, assessment, None, competences, (), None, reason)
 
@@ -73,7 +73,9 @@ def _jurys_word(reason: Reason, bloc: str | None, *competences: str) -> Missing:
 
 def _in_bloc(tree: Tree, route: str, bloc: BlocOutcome) -> Iterator[Missing]:
     if bloc.decided_by is DecidedBy.EARLIER:
-        yield Missing(bloc.id, None, None, (), (), bloc.reason.values["date"], Reason(ReasonCode.SCORE_UNKNOWN))
+        kept = tree.kept[bloc.id]
+        if kept.score is None and len(kept.origin) <= 1:  # else there is nothing to add to the file
+            yield Missing(bloc.id, None, None, (), (), bloc.reason.values["date"], Reason(ReasonCode.SCORE_UNKNOWN))
         return
     model = tree.plan.referential.bloc[bloc.id]
     whole = tree.whole_bloc(model, [one.verdict for one in bloc.competences])
@@ -137,7 +139,7 @@ def _merged(found: Sequence[Missing]) -> tuple[Missing, ...]:
     merged: dict[tuple[object, ...], Missing] = {}
     for one in found:
         shared = one.kind in (Kind.CRITERION, Kind.QUIZ) or one.reason.code is ReasonCode.DOSSIER
-        alone = () if shared else one.competences
+        alone = () if shared else (one.competences, str(one.reason.values))
         key = (one.bloc, one.assessment, one.criterion, one.reason.code, alone)
         before = merged.get(key)
         merged[key] = one if before is None else before._replace(competences=before.competences + one.competences)

@@ -17,7 +17,7 @@ def why(whole: Whole) -> Reason:
         return Reason(ReasonCode.NO_ASSESSMENT)
     if whole.verdict is Verdict.ACQUIRED:
         return _met(whole)
-    return why_not(whole, whole.failing[0])
+    return why_not(whole, whole.unmet[0])
 
 
 def why_not(whole: Whole, condition: Condition) -> Reason:
@@ -27,7 +27,7 @@ def why_not(whole: Whole, condition: Condition) -> Reason:
         return _mean_short(whole, condition, pieces)
     if isinstance(condition, Each):
         return _mark_low(whole, condition, pieces)
-    if isinstance(condition, Agreement) and whole.verdict is Verdict.PENDING:
+    if isinstance(condition, Agreement) and whole.within_reach(condition):
         return _no_agreement(whole, pieces)
     return _too_few(whole, condition, pieces)
 
@@ -54,38 +54,48 @@ def _names(pieces: Sequence[Piece], verdict: Verdict) -> list[Any]:
 
 
 def _too_few(whole: Whole, condition: Condition, pieces: Sequence[Piece]) -> Reason:
-    counts, verdict = _counts(whole.part, pieces), whole.verdict
-    if isinstance(condition, Required):
-        counts = {**counts, "required": True}
+    counts, within_reach = _counts(whole.part, pieces), whole.within_reach(condition)
+    required = {"required": True} if isinstance(condition, Required) else {}
     needed = condition.needed(len(pieces))
     pending = _names(pieces, Verdict.PENDING)
     if needed == len(pieces):
-        if verdict is Verdict.PENDING:
-            return Reason(ReasonCode.PARTS_PENDING, {**counts, "parts": pending})
+        if within_reach:
+            reason = _pending(whole, pieces)
+            return reason._replace(values={**reason.values, **required})
         named = _names(pieces, Verdict.NOT_ACQUIRED)
-        return Reason(ReasonCode.PARTS_NOT_ACQUIRED, {**counts, "parts": named, "pending": pending})
-    if verdict is Verdict.NOT_ACQUIRED:
-        within_reach = sum(piece.verdict.best for piece in pieces)
-        return Reason(ReasonCode.OUT_OF_REACH, {**counts, "needed": needed, "within_reach": within_reach})
+        return Reason(ReasonCode.PARTS_NOT_ACQUIRED, {**counts, **required, "parts": named, "pending": pending})
+    if not within_reach:
+        most = sum(piece.verdict.best for piece in pieces)
+        return Reason(ReasonCode.OUT_OF_REACH, {**counts, "needed": needed, "within_reach": most})
     return Reason(ReasonCode.NEEDS_MORE, {**counts, "count": needed - counts["acquired"], "parts": pending})
 
 
 def _no_agreement(whole: Whole, pieces: Sequence[Piece]) -> Reason:
-    if pending := _names(pieces, Verdict.PENDING):
-        return Reason(ReasonCode.PARTS_PENDING, {**_counts(whole.part, pieces), "parts": pending})
+    if any(piece.verdict is Verdict.PENDING for piece in pieces):
+        return _pending(whole, pieces)
     return Reason(ReasonCode.ASSESSORS_DIFFER, {"parts": _names(pieces, Verdict.NOT_ACQUIRED)})
+
+
+def _pending(whole: Whole, pieces: Sequence[Piece]) -> Reason:
+    """What is still to come; or, where all that is pending was assessed, that the assessors differ on it."""
+    pending = [piece for piece in pieces if piece.verdict is Verdict.PENDING]
+    names = [piece.name for piece in pending]
+    if all(piece.disputed for piece in pending):
+        return Reason(ReasonCode.ASSESSORS_DIFFER, {"parts": names})
+    counts = _counts(whole.part, pieces)
+    return Reason(ReasonCode.PARTS_PENDING, {**counts, "parts": names})
 
 
 def _mean_short(whole: Whole, condition: Mean, pieces: Sequence[Piece]) -> Reason:
     worst, best = Whole((), pieces, whole.part).span
     values = {"score": exact(best), "needed": condition.mean}
-    if whole.verdict is Verdict.NOT_ACQUIRED:
+    if not whole.within_reach(condition):
         return Reason(ReasonCode.MEAN_BELOW, {**values, "settled": worst == best})
     return Reason(ReasonCode.MEAN_OPEN, {**values, "lowest": exact(worst)})
 
 
 def _mark_low(whole: Whole, condition: Each, pieces: Sequence[Piece]) -> Reason:
-    best = whole.verdict is Verdict.NOT_ACQUIRED
+    best = not whole.within_reach(condition)
     low = [piece for piece in pieces if piece.span[best] < condition.each.share]
     if best:
         marks = [(one.name, exact(one.span[1])) for one in low]

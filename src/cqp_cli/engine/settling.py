@@ -93,7 +93,11 @@ def assessors_of(opinions: Iterable[Said]) -> str | None:
 def _piece(plan: Plan, judged: Judged, outcome: IndicatorOutcome, opinions: Opinions) -> Piece:
     span = plan.span([one.value for one in opinions])
     indicator = judged.indicators[outcome.number - 1]
-    return Piece(str(outcome.number), outcome.number, outcome.verdict, span, indicator.weight, indicator.required)
+    disputed = bool(opinions) and outcome.verdict is Verdict.PENDING
+    name = outcome.number
+    return Piece(
+        str(name), name, outcome.verdict, span, indicator.weight, required=indicator.required, disputed=disputed
+    )
 
 
 def _indicator(plan: Plan, judged: Judged, number: int, opinions: Opinions) -> IndicatorOutcome:

@@ -37,7 +37,7 @@ class Tree:
         self.rules = plan.referential.rules
         self.kept = earlier
         self.earlier = {id: _decided(kept) for id, kept in earlier.items()}
-        self.spans: dict[str, Span] = {}
+        self.spans: dict[str, Span] = {id: kept.span for id, kept in earlier.items()}
         self.found: dict[Thing, Found] = {
             thing: evidence_of(plan, judged, attempts.of.get(thing, ()), attempts.absences.get(thing[0]))
             for thing, judged in plan.judged.items()
@@ -49,16 +49,11 @@ class Tree:
         competences = tuple(self.competence(competence, earlier) for competence in bloc.competences)
         computed = self.whole_bloc(bloc, [one.computed for one in competences])
         proposed = self.whole_bloc(bloc, [one.verdict for one in competences])
-        self.spans[bloc.id] = self._bloc_span(bloc, computed)
+        if bloc.id not in self.kept:
+            self.spans[bloc.id] = computed.span if self.plan.has_scores else ANYTHING
         decided = earlier or self.decisions.get(bloc.id)
         settled = final(computed.verdict, proposed.verdict, why(proposed), decided)
         return BlocOutcome(bloc.id, bloc.title, *settled, competences)
-
-    def _bloc_span(self, bloc: Bloc, computed: Whole) -> Span:
-        kept = self.kept.get(bloc.id)
-        if kept is not None:
-            return ANYTHING if kept.score is None else (kept.score.share, kept.score.share)
-        return computed.span if self.plan.has_scores else ANYTHING
 
     def whole_bloc(self, bloc: Bloc, verdicts: Sequence[Verdict]) -> Whole:
         """A bloc over its competences, whose verdicts are given: computed, or with the jury's decisions."""
@@ -95,13 +90,21 @@ class Tree:
         return Whole(rule, pieces, Part.ASSESSMENT)
 
     def is_acquired(self, assessment: str) -> bool:
-        """Whether an assessment is acquired for every competence that it bears on."""
+        """Whether an assessment is acquired for every competence that it bears on, or the competence without it."""
         return all(
-            self._assessment(bearing, counts=True).verdict is Verdict.ACQUIRED
-            for bearings in self.plan.bearing.values()
+            self._is_acquired_without(competence) or self._assessment(bearing, counts=True).verdict is Verdict.ACQUIRED
+            for competence, bearings in self.plan.bearing.items()
             for bearing in bearings
             if bearing.placed.ref == assessment
         )
+
+    def _is_acquired_without(self, competence: str) -> bool:
+        bloc = self.plan.referential.bloc_of[competence].id
+        granted = (self.earlier.get(bloc), self.decisions.get(bloc), self.decisions.get(competence))
+        if any(one is not None and one.verdict is Verdict.ACQUIRED for one in granted):
+            return True
+        direct = self._direct(competence)
+        return direct is not None and direct.evidence.counts and direct.evidence.verdict is Verdict.ACQUIRED
 
     def whole_assessment(self, bearing: Bearing, evidence: Sequence[Evidence]) -> Whole:
         """An assessment's part for a competence: over its criteria that cover it, its score, its judgement."""

@@ -21,7 +21,7 @@ _ONE = Fraction(1)
 
 
 class Piece(NamedTuple):
-    """A part of a whole: `id` is what rules call it, `name` what reasons do."""
+    """A part of a whole: `id` is what rules call it, `name` what reasons do; `disputed` where its assessors differ."""
 
     id: str
     name: Any
@@ -30,6 +30,7 @@ class Piece(NamedTuple):
     weight: Fraction = _ONE
     required: bool = False
     optional: bool = False
+    disputed: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -84,10 +85,14 @@ class Whole:
         return [piece for piece in self.pieces if piece.id in ids]
 
     @property
-    def failing(self) -> list[Condition]:
-        """The conditions because of which it is not acquired."""
-        best = self.verdict is Verdict.NOT_ACQUIRED
-        return [condition for condition in self.rule if not self._holds(condition, best=best)]
+    def unmet(self) -> list[Condition]:
+        """The conditions that do not hold as yet: those that no longer can first."""
+        unmet = [condition for condition in self.rule if not self._holds(condition, best=False)]
+        return sorted(unmet, key=self.within_reach)
+
+    def within_reach(self, condition: Condition) -> bool:
+        """Whether a condition holds, or may come to hold."""
+        return self._holds(condition, best=True)
 
     def _holds(self, condition: Condition, *, best: bool) -> bool:
         return condition.holds(self.counted(condition), best=best)

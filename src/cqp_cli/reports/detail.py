@@ -89,7 +89,8 @@ class Detail:
         direct = [self._direct(competence.direct)] if competence.direct is not None else []
         known = [one for one in competence.assessments if any(map(_matters, one.evidence))]
         parts = [self._assessment(competence.id, one) for one in known]
-        alone = competence.decided_by is None and len(competence.assessments) == 1
+        only = competence.assessments[0] if len(competence.assessments) == 1 else None
+        alone = only is not None and competence.decided_by is None and only.verdict is competence.verdict
         model = self.referential.competence[competence.id]
         facts: Iterable[str] = ()
         if not alone and competence.reason.code not in _DIRECT:  # else its one part says it all

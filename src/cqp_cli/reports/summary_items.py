@@ -151,6 +151,8 @@ def _about_assessment(words: Words, referential: Referential, assessment: Assess
         yield words.say(N_("In a group")), words.say(N_("yes"))
     if own := item_text(words, assessment):
         yield words.say(N_("Particulars")), own
+    if assessment.rule:
+        yield words.say(N_("Needed")), rule_text(words, assessment.rule, Part.EVIDENCE)
     if assessment.pass_mark is not None:
         ids = number_range(words, assessment.competences, list(referential.competence))
         yield words.say(N_("Score")), f"{_mark(words, N_('{mark} needed'), assessment)} ({ids})"

@@ -42,7 +42,8 @@ def trials_text(trials: Sequence[Trial], words: Words, screen: Screen) -> str:
 def _lines(trial: Trial, words: Words) -> Iterator[str]:
     yield from (difference_text(words, one) for one in trial.differences)
     for one in trial.diagnostics:
-        yield f"{one.place.line}:{one.place.column}: {one.code} {message(words, one)}"
+        file = "" if one.place.file == trial.file else f"{one.place.file}:"
+        yield f"{file}{one.place.line}:{one.place.column}: {one.code} {message(words, one)}"
         if advice := hint(words, one):
             yield f"  {advice}"
 

@@ -54,13 +54,13 @@ _QUIZ, _VAE, _ASSESSOR = NP_("who", "quiz"), NP_("who", "VAE"), NP_("who", "asse
 
 def who_acts(words: Words, missing: Missing, route: str) -> str:
     """Who has to act, as a heading: the quiz, the assessors whom the referential names, the jury."""
-    if missing.reason.code is ReasonCode.ASSESSORS_DIFFER:
-        who = words.label(*_WHO_ELSE[missing.reason.code])
+    code = missing.reason.code
+    if code in _WHO_ELSE and (missing.kind is None or code is ReasonCode.ASSESSORS_DIFFER):
+        who = words.label(*_WHO_ELSE[code])
     elif missing.assessment is not None and missing.assessors:
         who = words.say(N_(" and ")).join(missing.assessors)
     elif missing.assessment is None:
-        otherwise = _VAE if route == "vae" else _ASSESSOR
-        who = words.label(*_WHO_ELSE.get(missing.reason.code, otherwise))
+        who = words.label(*(_VAE if route == "vae" else _ASSESSOR))
     else:
         who = words.label(*(_QUIZ if missing.kind is Kind.QUIZ else _ASSESSOR))
     return who[0].upper() + who[1:]

@@ -32,9 +32,8 @@ def value_text(words: Words, value: str | Score) -> str:
     return score_text(words, value, value) if isinstance(value, Score) else words.say(N_("“{value}”"), value=value)
 
 
-def decimal(words: Words, value: Fraction, threshold: Fraction | None = None) -> str:
-    """A decimal writing with one digit, or as many as it takes to stay on its own side of the threshold."""
-    digits = 1
+def decimal(words: Words, value: Fraction, threshold: Fraction | None = None, *, digits: int = 1) -> str:
+    """A decimal writing of so many digits at most, or as many as it takes to stay on its own side of the threshold."""
     while threshold is not None and (round(value, digits) < threshold) != (value < threshold):
         digits += 1
     scaled = round(value * 10**digits)

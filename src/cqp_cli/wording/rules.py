@@ -93,7 +93,7 @@ def item_text(words: Words, item: Item) -> str:
     """What an item has of its own in the whole that it is a part of: its weight, whether it is required or optional."""
     texts = []
     if item.weight != 1:
-        texts.append(words.say(N_("weight {weight}"), weight=decimal(words, item.weight)))
+        texts.append(words.say(N_("weight {weight}"), weight=decimal(words, item.weight, digits=9)))
     if item.required:
         texts.append(words.say(N_("required")))
     if isinstance(item, Bloc) and item.optional:
