@@ -1,6 +1,7 @@
 """`cqp test`: candidate files that say what they expect; and the example referentials, each with its tests."""
 
 import json
+import os
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -129,11 +130,58 @@ def test_a_report_replaces_the_last_one(cqp: Cqp) -> None:
 
 
 def test_a_hostile_name(cqp: Cqp) -> None:
-    name = "[red]<b>&\x1b[31m\u202e.yaml"
+    name = "[red]<b>&\x1b[31m\u202e\uffff.yaml"
     Path(name).write_text(WRONG, encoding="utf-8")
     assert not {"\x1b", "\u202e"}.intersection(cqp("test", ".").out)
     (case,) = ET.fromstring(cqp("test", "--format", "junit", ".").out).iter("testcase")
-    assert case.get("name") == "[red]<b>&<U+001B>[31m<U+202E>.yaml"
+    assert case.get("name") == "[red]<b>&<U+001B>[31m<U+202E><U+FFFF>.yaml"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xef\xbb\xbf" + b"expect: {title: acquired}\ncandidate: {id: x}\n",
+        b"candidate: {id: x}\rexpect: {title: acquired}\r",
+        b'{candidate: {id: x}, "expect": {title: acquired}}\n',
+        WRONG.encode("utf-16"),
+        b"expect: [\n",
+    ],
+    ids=["bom", "carriage returns", "one line", "utf-16", "broken"],
+)
+def test_no_test_of_a_folder_is_passed_over(cqp: Cqp, data: bytes) -> None:
+    put(tests__good=GOOD)
+    Path("tests/other.yaml").write_bytes(data)
+    result = cqp("test", "tests")
+    assert (result.code, "✗ tests/other.yaml" in result.out) == (1, True)
+
+
+def test_a_folder_has_files_that_are_no_tests(cqp: Cqp) -> None:
+    put(tests__good=GOOD, tests__broken="mkdocs: [\n", tests__list="- expect\n")
+    os.mkfifo("tests/pipe.yaml")
+    assert cqp("test", "tests").out.splitlines() == ["✓ tests/good.yaml", "", "1 réussi"]
+
+
+def test_a_file_counts_once(cqp: Cqp) -> None:
+    put(tests__good=GOOD)
+    assert cqp("test", "tests", "tests/good.yaml", "--lang", "en").out.endswith("\n1 passed\n")
+
+
+@pytest.mark.parametrize("expect", ["{}", "{blocs: {}}", "{title: }"])
+def test_a_test_of_nothing_is_refused(cqp: Cqp, expect: str) -> None:
+    put(nothing=f"{QUIZ}expect: {expect}\n")
+    result = cqp("test", "nothing.yaml")
+    assert (result.code, "CQP105" in result.out) == (3, True)
+
+
+def test_a_report_never_replaces_a_test(cqp: Cqp) -> None:
+    put(tests__good=GOOD)
+    result = cqp("test", "tests", "-o", "json=tests/good.yaml")
+    assert (result.code, Path("tests/good.yaml").read_text(encoding="utf-8")) == (3, GOOD)
+
+
+def test_what_is_wrong_with_a_referential_says_where(cqp: Cqp) -> None:
+    put(title="cqp: 1\nid: t\nversion: '1'\ntitle: T\nblocs: []\n", test=f"referential: title.yaml\n{GOOD}")
+    assert "title.yaml:5:8: CQP105" in cqp("test", "test.yaml").out
 
 
 # --- the example referentials

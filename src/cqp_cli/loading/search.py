@@ -30,8 +30,7 @@ def _may_have(key: str, path: str) -> bool:
         data = read_bytes(path)
     except InvalidInput:
         return True
-    try:
-        top = read(data, path).data
-    except InvalidInput:
+    source = read(data, path)
+    if source.problems:
         return key.encode() in data.replace(b"\0", b"")  # UTF-16 puts one beside each letter
-    return isinstance(top, dict) and key in top
+    return isinstance(source.data, dict) and key in source.data
