@@ -154,11 +154,17 @@ def examples(draw: st.DrawFn) -> tuple[Data, Data]:
 
 
 @st.composite
-def of_one_day(draw: st.DrawFn, thing: Thing, day: str, values: st.SearchStrategy[str]) -> list[Data]:
-    """The opinions of one assessor, or of two; on the whole, or (on the first day) on some or all of the indicators."""
+def of_one_day(
+    draw: st.DrawFn, thing: Thing, day: str, values: st.SearchStrategy[str], *, whole: bool | None = None
+) -> list[Data]:
+    """The opinions of one assessor, or of two: on the whole, or on some or all of the indicators.
+
+    What the oracle is asked about has indicators on the first day alone.
+    """
+    whole = day != DAYS[0] if whole is None else whole
     if thing.key is None:
         opinions: st.SearchStrategy[Any] = st.sampled_from(["7/20", "10/20", "12/20", "13/20"])
-    elif thing.criterion is None or day != DAYS[0]:
+    elif thing.criterion is None or whole:
         opinions = values
     else:
         numbers = [str(number) for number, _ in enumerate(thing.criterion["indicators"], 1)]
@@ -330,13 +336,18 @@ class Completion:
             assert thing.criterion is not None
             complete = len(one) == len(thing.criterion["indicators"])
             alone = all(opinion_in(other) is one for other in of_thing)
-            if complete or alone:
+            if complete or alone or (not wholes and self.enough_for_best(thing, one, mark)):
                 voices.append(self.indicators(thing, one, mark))
         if not voices:
             return None
         held = {voice[0] for voice in voices}
         score = sum((voice[1] for voice in voices), Fraction()) / len(voices)
         return (held.pop() if len(held) == 1 else self.answer((thing.ref, thing.key, day))), score
+
+    def enough_for_best(self, thing: Thing, given: Mapping[str, str], mark: Fraction) -> bool:
+        """Whether, the best counting, some of the indicators are enough whatever the others turn out to be."""
+        worst = Completion(self.referential, self.candidate, lambda _: False)
+        return self.referential["attempts"] == "best" and worst.indicators(thing, given, mark)[0]
 
     def indicators(self, thing: Thing, given: Mapping[str, str], mark: Fraction) -> tuple[bool, Fraction]:
         assert thing.criterion is not None

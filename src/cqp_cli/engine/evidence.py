@@ -1,14 +1,14 @@
 """From the attempts at a criterion, a quiz or a judgement to the evidence as it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from cqp_cli.candidate import Sitting
 from cqp_cli.engine.attempts import Attempt
 from cqp_cli.engine.plan import Judged, Plan
-from cqp_cli.engine.settling import Settled, assessors_of, score_of, settle
-from cqp_cli.engine.standing import Opinions, Standing, superseded, walk
+from cqp_cli.engine.settling import Settled, agreed, assessors_of, score_of, settle
+from cqp_cli.engine.standing import Opinions, Said, Standing, apart, days, superseded, walk
 from cqp_cli.engine.weighing import ANYTHING, Span
 from cqp_cli.outcome import Evidence, IndicatorOutcome, Opinion, Reason, ReasonCode
 from cqp_cli.verdict import Verdict
@@ -68,20 +68,25 @@ def standings(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> list[S
     """What counts after each day of attempts: of two results for one indicator the latest, or the best."""
 
     def better(before: Opinions, after: Opinions) -> Opinions:
-        return max(after, before, key=lambda opinions: plan.share([one.value for one in opinions]))
+        return max(after, before, key=lambda opinions: _rank(agreed(plan, judged, opinions), _share(plan, opinions)))
 
     keep = better if plan.referential.attempts == "best" else None
     return [standing for _, standing in walk(attempts, len(judged.indicators), keep)]
 
 
 def _counting(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> tuple[Standing, Settled]:
-    """The standing that counts: the last one, or the best of those in which all is there."""
+    """The standing that counts: the last one, or the best of those in which all is there, or enough of it."""
     *before, last = standings(plan, judged, attempts)
     if plan.referential.attempts == "latest" or not before:
         return last, settle(plan, judged, last)
-    whole = [standing for standing in (last, *reversed(before)) if _is_complete(judged, standing)] or [last]
-    settled = [(standing, settle(plan, judged, standing)) for standing in whole]
-    standing, best = max(settled, key=lambda one: (one[1].verdict.best, one[1].verdict.worst, _quality(plan, one[0])))
+    shares = _best_shares(plan, attempts)
+    all_settled = [(standing, settle(plan, judged, standing, shares)) for standing in (last, *reversed(before))]
+    settled = [
+        (standing, one)
+        for standing, one in all_settled
+        if _is_complete(judged, standing) or one.verdict is Verdict.ACQUIRED
+    ] or all_settled[:1]
+    standing, best = max(settled, key=lambda one: _rank(one[1].verdict, _share(plan, one[0].decisive)))
     worst_span, best_span = zip(*(one.span for _, one in settled), strict=True)
     return standing, best._replace(span=(max(worst_span), max(best_span)))
 
@@ -91,8 +96,22 @@ def _opinions(standing: Standing) -> list[Opinion]:
     return [Opinion(one.attempt.assessor, one.value) for one in standing.whole] if several else []
 
 
-def _quality(plan: Plan, standing: Standing) -> Fraction:
-    return plan.share([one.value for one in standing.decisive])
+def _rank(verdict: Verdict, share: Fraction) -> tuple[bool, bool, Fraction]:
+    return verdict.best, verdict.worst, share
+
+
+def _share(plan: Plan, opinions: Sequence[Said]) -> Fraction:
+    return plan.share([one.value for one in opinions])
+
+
+def _best_shares(plan: Plan, attempts: Sequence[Attempt]) -> Mapping[int, Fraction]:
+    """The best score of each indicator, which may be of another day than its best verdict."""
+    best: dict[int, Fraction] = {}
+    for said in days(attempts):
+        _, _, given = apart(said)
+        for number, opinions in given.items():
+            best[number] = max(best.get(number, Fraction(0)), _share(plan, opinions))
+    return best
 
 
 def _is_complete(judged: Judged, standing: Standing) -> bool:

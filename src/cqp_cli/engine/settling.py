@@ -1,6 +1,7 @@
 """From the opinions that stand to a verdict: one as it is, several of one day by agreement, or by indicators."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from cqp_cli.engine.plan import Judged, Plan
@@ -24,13 +25,16 @@ class Settled(NamedTuple):
     indicators: tuple[IndicatorOutcome, ...] = ()
 
 
-def settle(plan: Plan, judged: Judged, standing: Standing) -> Settled:
-    """The verdict of one thing: its opinions on the whole, or what the rule makes of its indicators."""
+def settle(plan: Plan, judged: Judged, standing: Standing, shares: Mapping[int, Fraction] | None = None) -> Settled:
+    """The verdict of one thing: its opinions on the whole, or what the rule makes of its indicators.
+
+    `shares` are the scores of indicators that other opinions than those that stand have given.
+    """
     said = standing.shown
     shown = tuple(_indicator(plan, judged, number, said.get(number, ())) for number in judged.numbers)
     voices = [_on_whole(plan, judged, standing.whole)] if standing.whole else []
     if standing.by_indicators:
-        pieces = [_piece(plan, judged, one, said.get(one.number, ())) for one in shown]
+        pieces = [_piece(plan, judged, one, said.get(one.number, ()), shares or {}) for one in shown]
         whole = Whole(judged.rule, pieces, Part.INDICATOR)
         voices.append(Settled(whole.verdict, why(whole), whole.span if plan.has_scores else plan.span(())))
     return _together(voices)._replace(indicators=shown)
@@ -45,7 +49,8 @@ def _together(voices: Sequence[Settled]) -> Settled:
     return Settled(whole.verdict, differ if whole.verdict is Verdict.PENDING else voices[0].reason, whole.span)
 
 
-def _agreed(plan: Plan, judged: Judged, opinions: Opinions) -> Verdict:
+def agreed(plan: Plan, judged: Judged, opinions: Opinions) -> Verdict:
+    """What opinions of one day come to."""
     if len(opinions) == 1:
         return plan.held(opinions[0].value, judged.mark)
     pieces = [Piece("", "", plan.held(one.value, judged.mark)) for one in opinions]
@@ -53,7 +58,7 @@ def _agreed(plan: Plan, judged: Judged, opinions: Opinions) -> Verdict:
 
 
 def _on_whole(plan: Plan, judged: Judged, opinions: Opinions) -> Settled:
-    verdict, values = _agreed(plan, judged, opinions), [one.value for one in opinions]
+    verdict, values = agreed(plan, judged, opinions), [one.value for one in opinions]
     return Settled(verdict, _reason(plan, judged, verdict, opinions), plan.span(values))
 
 
@@ -90,8 +95,11 @@ def assessors_of(opinions: Iterable[Said]) -> str | None:
     return ", ".join(sorted({one.attempt.assessor for one in opinions if one.attempt.assessor is not None})) or None
 
 
-def _piece(plan: Plan, judged: Judged, outcome: IndicatorOutcome, opinions: Opinions) -> Piece:
-    span = plan.span([one.value for one in opinions])
+def _piece(
+    plan: Plan, judged: Judged, outcome: IndicatorOutcome, opinions: Opinions, shares: Mapping[int, Fraction]
+) -> Piece:
+    known = shares.get(outcome.number)
+    span = plan.span([one.value for one in opinions]) if known is None else (known, known)
     indicator = judged.indicators[outcome.number - 1]
     disputed = bool(opinions) and outcome.verdict is Verdict.PENDING
     name = outcome.number
@@ -104,5 +112,5 @@ def _indicator(plan: Plan, judged: Judged, number: int, opinions: Opinions) -> I
     if not opinions:
         return IndicatorOutcome(number, Verdict.PENDING)
     value = opinions[0].value if len(opinions) == 1 else text_of(opinions)
-    verdict = _agreed(plan, judged, opinions)
+    verdict = agreed(plan, judged, opinions)
     return IndicatorOutcome(number, verdict, value, opinions[0].attempt.date, assessors_of(opinions))

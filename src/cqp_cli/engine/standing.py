@@ -57,16 +57,14 @@ def walk(
 ) -> Iterator[tuple[list[Said], Standing]]:
     """What each day says, and what counts after it; of two results for one indicator, the later or what `keep` says.
 
-    An opinion on the whole replaces everything before it. Indicators complete each other, and replace an opinion on the
-    whole only once they are all there; those that come with it explain it, and do not count as such.
+    An opinion on the whole replaces everything before it, indicators aside where `keep` says which count. Indicators
+    complete each other, and replace an opinion on the whole only once they are all there; those that come with it
+    explain it, and do not count as such.
     """
     standing = Standing((), {}, {}, by_indicators=True)
     for said in days(attempts):
-        whole = tuple(one for one in said if one.indicator is None)
-        judged_whole = {id(one.attempt) for one in whole}
-        explaining = _by_indicator(one for one in said if id(one.attempt) in judged_whole)
-        given = _by_indicator(one for one in said if id(one.attempt) not in judged_whole)
-        before = {} if whole else standing.indicators
+        whole, explaining, given = apart(said)
+        before = {} if whole and not keep else standing.indicators
         kept = {number: keep(before[number], new) for number, new in given.items() if number in before} if keep else {}
         indicators = {**before, **given, **kept}
         complete = bool(given) and len(indicators) == indicator_count
@@ -77,6 +75,15 @@ def walk(
         else:
             standing = standing._replace(indicators=indicators)
         yield said, standing
+
+
+def apart(said: Iterable[Said]) -> tuple[Opinions, dict[int, Opinions], dict[int, Opinions]]:
+    """What is said of the whole, of the indicators that explain it, and of indicators for themselves."""
+    said = list(said)
+    whole = tuple(one for one in said if one.indicator is None)
+    judged_whole = {id(one.attempt) for one in whole}
+    explaining = _by_indicator(one for one in said if id(one.attempt) in judged_whole)
+    return whole, explaining, _by_indicator(one for one in said if id(one.attempt) not in judged_whole)
 
 
 def _by_indicator(said: Iterable[Said]) -> dict[int, Opinions]:
