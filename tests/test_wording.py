@@ -53,6 +53,7 @@ REASONS: list[Reason] = [
         for part in Part
     ),
     Reason(ReasonCode.OUT_OF_REACH, {**COUNTS, "part": Part.COMPETENCE}),
+    Reason(ReasonCode.MARKS_REACHED, {"needed": FIVE}),
     Reason(ReasonCode.MEAN_REACHED, {"score": THIRTEEN, "needed": TWELVE}),
     Reason(ReasonCode.MEAN_BELOW, {"score": ELEVEN, "needed": TWELVE, "settled": True}),
     Reason(ReasonCode.MEAN_BELOW, {"score": ELEVEN, "needed": TWELVE, "settled": False}),

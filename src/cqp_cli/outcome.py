@@ -28,6 +28,7 @@ class ReasonCode(StrEnum):
     NEEDS_MORE = "needs_more"
     OUT_OF_REACH = "out_of_reach"
     MEAN_REACHED = "mean_reached"
+    MARKS_REACHED = "marks_reached"
     MEAN_BELOW = "mean_below"
     MEAN_OPEN = "mean_open"
     MARK_BELOW = "mark_below"

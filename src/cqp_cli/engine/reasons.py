@@ -42,6 +42,9 @@ def _met(whole: Whole) -> Reason:
     if mean is not None:
         worst, _ = Whole((), whole.counted(mean), whole.part).span
         return Reason(ReasonCode.MEAN_REACHED, {"score": exact(worst), "needed": mean.mean})
+    marks = [condition.each for condition in whole.rule if isinstance(condition, Each)]
+    if len(marks) == len(whole.rule):
+        return Reason(ReasonCode.MARKS_REACHED, {"needed": max(marks)})
     return Reason(ReasonCode.RULE_MET, _counts(whole.part, whole.counting))
 
 

@@ -37,7 +37,13 @@ from cqp_cli.wording import (
     value_text,
 )
 
-_OF_A_RULE = (ReasonCode.MEAN_REACHED, ReasonCode.MEAN_BELOW, ReasonCode.MEAN_OPEN, ReasonCode.MARK_BELOW)
+_OF_A_RULE = (
+    ReasonCode.MEAN_REACHED,
+    ReasonCode.MEAN_BELOW,
+    ReasonCode.MEAN_OPEN,
+    ReasonCode.MARKS_REACHED,
+    ReasonCode.MARK_BELOW,
+)
 _DIRECT = (ReasonCode.DIRECT_BELOW, ReasonCode.DIRECT_REACHED)
 _SAY_THEIR_DATE = (ReasonCode.ABSENT, *_DIRECT)
 

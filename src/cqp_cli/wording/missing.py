@@ -1,7 +1,7 @@
 """What is missing: who has to act, and what to do."""
 
 from cqp_cli.outcome import Kind, Missing, ReasonCode
-from cqp_cli.wording.language import N_, NP_, Words
+from cqp_cli.wording.language import N_, NN_, NP_, Words
 from cqp_cli.wording.numbers import day, listing, score_text
 from cqp_cli.wording.reasons import reason_text
 
@@ -19,8 +19,9 @@ _DO_ASSESS = {
     ReasonCode.MARKS_OPEN: NP_("action", "to be completed"),
     ReasonCode.RULE_MET: NP_("action", "to be completed"),
     ReasonCode.MEAN_REACHED: NP_("action", "to be completed"),
+    ReasonCode.MARKS_REACHED: NP_("action", "to be completed"),
 }
-_ENOUGH = (ReasonCode.RULE_MET, ReasonCode.MEAN_REACHED)
+_ENOUGH = (ReasonCode.RULE_MET, ReasonCode.MEAN_REACHED, ReasonCode.MARKS_REACHED)
 _REASSESS = NP_("action", "to be assessed again")
 # Reasons whose date is said already, or is nobody's concern as long as something is missing.
 _NO_DATE = (
@@ -80,7 +81,8 @@ def what_is_missing(words: Words, missing: Missing) -> str:
     what = _what_and_why(words, missing)
     if not missing.after:
         return what
-    return words.say(N_("{what}, once {after} is acquired"), what=what, after=listing(missing.after))
+    message = NN_("{what}, once {after} is acquired", "{what}, once {after} are acquired")
+    return words.count(message, len(missing.after), what=what, after=listing(missing.after))
 
 
 def _what_and_why(words: Words, missing: Missing) -> str:

@@ -60,6 +60,7 @@ _PLAIN = {
         "can no longer be reached without a retake: {within_reach} of {total} at most, {needed} needed"
     ),
     ReasonCode.MEAN_REACHED: N_("mean {score} for {needed}"),
+    ReasonCode.MARKS_REACHED: N_("no mark under {needed}"),
     ReasonCode.MARKS_OPEN: N_("marks still to come: {parts}, {needed} at least"),
     ReasonCode.ASSESSORS_DIFFER: N_("assessors differ: it is for the jury to settle"),
     ReasonCode.SCORE_UNKNOWN: N_("its score is needed: add “score:” to the earlier bloc"),
@@ -196,6 +197,9 @@ def notice_text(words: Words, notice: Notice) -> str:
     if notice.code is WarningCode.GRANTED_OVER_UNRECOGNISED:
         ids = notice.values["competences"]
         return words.count(_UNRECOGNISED, len(ids), bloc=values["bloc"], ids=listing(ids))
+    if notice.code is WarningCode.AGAINST_REQUIRED:
+        ids = notice.values["required"]
+        return words.count(_AGAINST_REQUIRED, len(ids), **{**values, "ids": listing(ids)})
     if notice.code is WarningCode.TITLE_CONTRADICTS_BLOCS:
         return words.say(_CONTRADICTS[bool(values["granted"])])
     return words.say(_NOTICES[notice.code], **values)
@@ -217,8 +221,11 @@ _NOTICES = {
     WarningCode.EARLIER_OUT_OF_TIME: N_(
         "{bloc}, acquired on {date}, no longer counts in this path: valid until {until}, looked at on {on}"
     ),
-    WarningCode.AGAINST_REQUIRED: N_("{assessment}: result of {date}, though {required} was not acquired by then"),
 }
+_AGAINST_REQUIRED = NN_(
+    "{assessment}: result of {date}, though {ids} was not acquired by then",
+    "{assessment}: result of {date}, though {ids} were not acquired by then",
+)
 _UNRECOGNISED = NN_(
     "{bloc} is validated by the jury, but competence {ids} is neither acquired nor recognised",
     "{bloc} is validated by the jury, but competences {ids} are neither acquired nor recognised",
