@@ -99,6 +99,25 @@ def test_the_order_of_anything_never_matters(example: Example, random: Random) -
 
 @thorough
 @given(language.examples())
+def test_what_is_missing_is_all_there_is_to_do(example: Example) -> None:
+    """With every result that is missing as good as can be, no other result is; verdicts alone being asked for."""
+    referential, candidate = language.without_marks(example[0]), example[1]
+    before = missing_things(outcome_of(referential, candidate))
+    perfect = [
+        language.result(thing, "2026-06-01", "jury", "20/20")
+        for thing in language.things(referential)
+        if (thing.ref, thing.key) in before or (thing.ref, None) in before
+    ]
+    after = outcome_of(referential, {**candidate, "results": [*candidate["results"], *perfect]})
+    assert missing_things(after) <= before
+
+
+def missing_things(outcome: Outcome) -> set[tuple[str | None, str | None]]:
+    return {(one.assessment, one.criterion) for one in outcome.missing if one.kind is not None}
+
+
+@thorough
+@given(language.examples())
 def test_what_is_missing_is_said_in_both_languages(example: Example) -> None:
     """Something is missing exactly where something is not acquired, and every reason has its sentence."""
     outcome = outcome_of(*example)

@@ -110,6 +110,17 @@ def assessment(draw: st.DrawFn, id: str, ids: list[str]) -> Data:
     return {"id": id, "title": id, "criteria": criteria, "competences": own, **mark, **draw(item((), rule=False))}
 
 
+def without_marks(data: Any) -> Any:
+    """The same rules with a share of the parts in the place of means, of eliminatory marks and of agreement."""
+    if isinstance(data, list):
+        return [without_marks(one) for one in data]
+    if not isinstance(data, dict):
+        return {"at_least": "50%"} if data == "agreement" else data
+    if data.keys() & {"mean", "each"}:
+        return {"at_least": "50%", **({"of": data["of"]} if "of" in data else {})}
+    return {key: without_marks(value) for key, value in data.items()}
+
+
 def bears_on(one: Data) -> set[str]:
     return {*one["competences"], *(id for criterion in one["criteria"] for id in criterion["competences"])}
 

@@ -91,7 +91,6 @@ def _in_bloc(tree: Tree, route: str, bloc: BlocOutcome) -> Iterator[Missing]:
 
 def _in_competence(tree: Tree, route: str, bloc: str, competence: CompetenceOutcome) -> Iterator[Missing]:
     direct = competence.direct
-    whole = tree.whole_competence(competence.id, competence.assessments)
     if competence.verdict is not Verdict.ACQUIRED and competence.computed is Verdict.ACQUIRED:
         yield _jurys_word(competence.reason, bloc, competence.id)
     elif direct is not None and direct.counts:
@@ -102,11 +101,12 @@ def _in_competence(tree: Tree, route: str, bloc: str, competence: CompetenceOutc
     elif not competence.assessments:
         yield Missing(bloc, None, None, (competence.id,), (), None, Reason(ReasonCode.NO_ASSESSMENT))
     else:
-        yield from _in_assessments(tree, bloc, competence, whole)
+        yield from _in_assessments(tree, bloc, competence)
 
 
-def _in_assessments(tree: Tree, bloc: str, competence: CompetenceOutcome, whole: Whole) -> Iterator[Missing]:
+def _in_assessments(tree: Tree, bloc: str, competence: CompetenceOutcome) -> Iterator[Missing]:
     """Where the competence is acquired, only its score is sought: what is still to be assessed."""
+    whole = tree.whole_competence(competence.id, competence.assessments)
     pieces = _to_enter(whole) if whole.verdict is not Verdict.ACQUIRED else [one for one in whole.pieces if one.is_open]
     entered = {piece.name for piece in pieces}
     yield from _above(whole, bloc, competence.id)
