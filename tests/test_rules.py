@@ -127,3 +127,20 @@ def test_what_is_missing_is_said_in_both_languages(example: Example) -> None:
         text = render(referential, candidate, outcome, "text", language=name, screen=Screen(detail=True))
         assert "{" not in text
         json.loads(render(referential, candidate, outcome, "json", language=name))
+
+
+def test_a_mean_of_very_many_maxima_costs_no_more_than_its_digits() -> None:
+    """Hundreds of maxima with nothing in common make a fraction of thousands of digits."""
+    indicators = {str(number): f"1/{999_999_000 + number}" for number in range(1, 700)}
+    criterion = {"id": "K", "title": "K", "competences": ["C1"], "indicators": list(indicators), "rule": {"mean": "1%"}}
+    assessment = {"id": "a", "title": "a", "criteria": [criterion]}
+    bloc = {
+        "id": "B1",
+        "title": "B1",
+        "competences": [{"id": "C1", "statement": "C1"}],
+        "assessments": [assessment],
+    }
+    referential = {"cqp": "1", "id": "t", "version": "1", "title": "T", "blocs": [bloc]}
+    results = [{"assessment": "B1/a", "date": "2026-05-12", "verdicts": {"K": indicators}}]
+    outcome = outcome_of(referential, {"candidate": {"id": "1"}, "results": results})
+    assert outcome.verdict is Verdict.NOT_ACQUIRED

@@ -33,8 +33,9 @@ def why_not(whole: Whole, condition: Condition) -> Reason:
 
 
 def exact(share: Fraction) -> Score:
-    """A score that was worked out."""
-    return Score(share, f"{share.numerator}/{share.denominator}")
+    """A score that was worked out; its writing, not its share, is rounded where no honest one would need it."""
+    written = share.limit_denominator(10**18)
+    return Score(share, f"{written.numerator}/{written.denominator}")
 
 
 def _met(whole: Whole) -> Reason:
