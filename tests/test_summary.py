@@ -186,3 +186,9 @@ def test_hostile_text_of_a_referential(cqp: Cqp, tmp_path: Path) -> None:
         "Bloc — B1 t",
         "Épreuves — aucune épreuve ne l'évalue",
     ]
+
+
+def test_a_bloc_says_that_it_is_optional(cqp: Cqp) -> None:
+    referential = ROOT / "examples" / "referentials" / "tronc-et-option" / "referentiel.yaml"
+    shown = cqp("summary", "-r", referential, "O1").out
+    assert shown.splitlines()[0] == "O1 · Animer les réseaux sociaux · facultatif"

@@ -5,7 +5,7 @@ from typing import Any
 
 from cqp_cli.engine.attempts import Attempt, Attempts
 from cqp_cli.engine.plan import Judged, Plan, Value
-from cqp_cli.engine.settling import settle, text_of
+from cqp_cli.engine.settling import settle, share_of, text_of
 from cqp_cli.engine.standing import Opinions, Standing, walk
 from cqp_cli.outcome import Notice, WarningCode
 from cqp_cli.verdict import Verdict
@@ -41,7 +41,7 @@ def _about(plan: Plan, judged: Judged, about: Mapping[str, Any], attempts: Seque
         worse = [
             number
             for number, new in of_day.items()
-            if number in last and _share(plan, new) < _share(plan, last[number])
+            if number in last and share_of(plan, new) < share_of(plan, last[number])
         ]
         yield from (_notice(about, of_day[number], _value(last[number]), _value(of_day[number])) for number in worse)
         if before is not None and not worse and (not before.whole) != (not standing.whole):
@@ -59,10 +59,6 @@ def _without_effect(about: Mapping[str, Any], standing: Standing) -> Notice:
     whole = standing.whole[0]
     values = {"date": since, "whole": text_of(standing.whole), "since": whole.attempt.date, "indicator": None}
     return Notice(WarningCode.INDICATORS_WITHOUT_EFFECT, {**about, **values})
-
-
-def _share(plan: Plan, opinions: Opinions) -> Any:
-    return plan.share([one.value for one in opinions])
 
 
 def _value(opinions: Opinions) -> Value:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from cqp_cli.candidate import Sitting
 from cqp_cli.engine.attempts import Attempt
 from cqp_cli.engine.plan import Judged, Plan
-from cqp_cli.engine.settling import Settled, agreed, assessors_of, score_of, settle
-from cqp_cli.engine.standing import Opinions, Said, Standing, apart, days, superseded, walk
+from cqp_cli.engine.settling import Settled, agreed, assessors_of, score_of, settle, share_of
+from cqp_cli.engine.standing import Opinions, Standing, apart, days, superseded, walk
 from cqp_cli.engine.weighing import ANYTHING, Span
 from cqp_cli.outcome import Evidence, IndicatorOutcome, Opinion, Reason, ReasonCode
 from cqp_cli.verdict import Verdict
@@ -68,7 +68,7 @@ def standings(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> list[S
     """What counts after each day of attempts: of two results for one indicator the latest, or the best."""
 
     def better(before: Opinions, after: Opinions) -> Opinions:
-        return max(after, before, key=lambda opinions: _rank(agreed(plan, judged, opinions), _share(plan, opinions)))
+        return max(after, before, key=lambda opinions: _rank(agreed(plan, judged, opinions), share_of(plan, opinions)))
 
     keep = better if plan.referential.attempts == "best" else None
     return [standing for _, standing in walk(attempts, len(judged.indicators), keep)]
@@ -86,7 +86,7 @@ def _counting(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> tuple[
         for standing, one in all_settled
         if _is_complete(judged, standing) or one.verdict is Verdict.ACQUIRED
     ] or all_settled[:1]
-    standing, best = max(settled, key=lambda one: _rank(one[1].verdict, _share(plan, one[0].decisive)))
+    standing, best = max(settled, key=lambda one: _rank(one[1].verdict, share_of(plan, one[0].decisive)))
     worst_span, best_span = zip(*(one.span for _, one in settled), strict=True)
     return standing, best._replace(span=(max(worst_span), max(best_span)))
 
@@ -100,17 +100,13 @@ def _rank(verdict: Verdict, share: Fraction) -> tuple[bool, bool, Fraction]:
     return verdict.best, verdict.worst, share
 
 
-def _share(plan: Plan, opinions: Sequence[Said]) -> Fraction:
-    return plan.share([one.value for one in opinions])
-
-
 def _best_shares(plan: Plan, attempts: Sequence[Attempt]) -> Mapping[int, Fraction]:
     """The best score of each indicator, which may be of another day than its best verdict."""
     best: dict[int, Fraction] = {}
     for said in days(attempts):
         _, _, given = apart(said)
         for number, opinions in given.items():
-            best[number] = max(best.get(number, Fraction(0)), _share(plan, opinions))
+            best[number] = max(best.get(number, Fraction(0)), share_of(plan, opinions))
     return best
 
 

@@ -85,6 +85,11 @@ def score_of(plan: Plan, opinions: Opinions) -> Score | None:
     return first if len(values) == 1 and isinstance(first, Score) else exact(plan.share(values))
 
 
+def share_of(plan: Plan, opinions: Iterable[Said]) -> Fraction:
+    """The score that some opinions come to: their mean."""
+    return plan.share([one.value for one in opinions])
+
+
 def text_of(opinions: Opinions) -> str:
     """The values of some opinions, each once."""
     return ", ".join(dict.fromkeys(str(one.value) for one in opinions))

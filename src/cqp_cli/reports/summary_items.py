@@ -15,7 +15,7 @@ def bloc_page(words: Words, referential: Referential, bloc: Bloc, *, whole: bool
         quantity(words, Part.COMPETENCE, len(bloc.competences)),
         quantity(words, Part.ASSESSMENT, len(bloc.assessments)),
     ]
-    yield Heading(joined([bloc.id, bloc.title]), 1)
+    yield Heading(joined([bloc.id, bloc.title, item_text(words, bloc)]), 1)
     yield Paragraph(lines([joined([referential.title, referential.rncp]), joined([*counts, needed])]))
     yield from _note(words, bloc.note)
     for activity in bloc.activities:
