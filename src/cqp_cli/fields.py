@@ -60,11 +60,11 @@ def _id(text: str) -> str:
 
 def _date(text: str) -> date:
     if not _DATE.fullmatch(text):
-        raise refusal(Code.NOT_A_DATE, text=text, written=False)
+        raise refusal(Code.NOT_A_DATE, text=text)
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise refusal(Code.NOT_A_DATE, text=text, written=True) from None
+        raise refusal(Code.NOT_A_DATE, text=text, variant="no_such_day") from None
 
 
 def _score(text: str) -> Score:

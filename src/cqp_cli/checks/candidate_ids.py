@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from cqp_cli.candidate import DirectJudgement, Sitting
 from cqp_cli.checks.registry import Finding, Subject, candidate_check, unknown
-from cqp_cli.diagnostic import Code
 from cqp_cli.referential import Referential
 from cqp_cli.source import Path
 
@@ -22,7 +21,7 @@ def blocs_named(subject: Subject) -> Iterator[tuple[str, Path]]:
             yield result.bloc, ("results", index, "bloc")
 
 
-@candidate_check(Code.REFERENTIAL_VERSION)
+@candidate_check("CQP501")
 def referential_version(subject: Subject) -> Iterator[Finding]:
     pinned, referential = subject.candidate.referential_version, subject.referential
     if pinned is not None and pinned != referential.version:
@@ -30,7 +29,7 @@ def referential_version(subject: Subject) -> Iterator[Finding]:
         yield Finding(("referential_version",), values)
 
 
-@candidate_check(Code.UNKNOWN_BLOC)
+@candidate_check("CQP502")
 def unknown_bloc(subject: Subject) -> Iterator[Finding]:
     for id, path in blocs_named(subject):
         known = [*subject.referential.bloc, *(_carried_over(subject.referential) if path[0] == "earlier_blocs" else [])]
@@ -43,7 +42,7 @@ def _carried_over(referential: Referential) -> list[str]:
     return [id for equivalence in referential.equivalences for id in equivalence.origin]
 
 
-@candidate_check(Code.UNKNOWN_EXPECTED)
+@candidate_check("CQP521")
 def unknown_expected(subject: Subject) -> Iterator[Finding]:
     expect = subject.candidate.expect
     if expect is None:
@@ -57,7 +56,7 @@ def unknown_expected(subject: Subject) -> Iterator[Finding]:
                 yield unknown(("expect", section, id), id, known, on_key=True)
 
 
-@candidate_check(Code.NAMED_TWICE)
+@candidate_check("CQP513")
 def named_twice(subject: Subject) -> Iterator[Finding]:
     first: dict[tuple[object, str], Path] = {}
     for id, path in blocs_named(subject):
@@ -67,7 +66,7 @@ def named_twice(subject: Subject) -> Iterator[Finding]:
                 yield Finding(path, {"id": id}, other=place)
 
 
-@candidate_check(Code.UNKNOWN_ASSESSMENT)
+@candidate_check("CQP503")
 def unknown_assessment(subject: Subject) -> Iterator[Finding]:
     candidate, known = subject.candidate, subject.referential.assessment
     named = [(item.assessment, ("adaptations", index)) for index, item in enumerate(candidate.adaptations)]

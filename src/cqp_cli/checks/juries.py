@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from cqp_cli.candidate import TITLE, Decision, Result
 from cqp_cli.checks.registry import Finding, Subject, candidate_check, unknown
-from cqp_cli.diagnostic import Code
 from cqp_cli.engine import evaluate
 from cqp_cli.engine.earlier import kept_blocs
 from cqp_cli.source import Path
@@ -34,7 +33,7 @@ def _decisions(subject: Subject) -> list[Decided]:
     ]
 
 
-@candidate_check(Code.UNKNOWN_DECIDED)
+@candidate_check("CQP514")
 def unknown_decided(subject: Subject) -> Iterator[Finding]:
     known = [TITLE, *subject.referential.bloc, *subject.referential.competence]
     for decided in _decisions(subject):
@@ -42,7 +41,7 @@ def unknown_decided(subject: Subject) -> Iterator[Finding]:
             yield unknown(decided.path, decided.id, known, on_key=True)
 
 
-@candidate_check(Code.UNKNOWN_DECISION)
+@candidate_check("CQP515")
 def unknown_decision(subject: Subject) -> Iterator[Finding]:
     known = ["acquired", "not_acquired", *subject.referential.scale.levels]
     for decided in _decisions(subject):
@@ -50,7 +49,7 @@ def unknown_decision(subject: Subject) -> Iterator[Finding]:
             yield unknown((*decided.path, "verdict"), decided.decision.verdict, known)
 
 
-@candidate_check(Code.DECISIONS_CLASH)
+@candidate_check("CQP516")
 def decisions_clash(subject: Subject) -> Iterator[Finding]:
     first: dict[tuple[str, date], Decided] = {}
     for decided in _decisions(subject):
@@ -60,7 +59,7 @@ def decisions_clash(subject: Subject) -> Iterator[Finding]:
             yield Finding(decided.path, values, other=before.path, on_key=True)
 
 
-@candidate_check(Code.DECISION_AGAINST_EARLIER_BLOC)
+@candidate_check("CQP517")
 def decision_against_earlier_bloc(subject: Subject) -> Iterator[Finding]:
     places = {bloc.bloc: ("earlier_blocs", index) for index, bloc in enumerate(subject.candidate.earlier_blocs)}
     for decided in _decisions(subject):
@@ -74,7 +73,7 @@ def decision_against_earlier_bloc(subject: Subject) -> Iterator[Finding]:
             yield Finding(decided.path, {"id": decided.id, "bloc": id}, other=place, on_key=True)
 
 
-@candidate_check(Code.DECISION_REVOKED)
+@candidate_check("CQP518")
 def decision_revoked(subject: Subject) -> Iterator[Finding]:
     granted: dict[str, Decided] = {}
     for decided in _decisions(subject):
@@ -86,7 +85,7 @@ def decision_revoked(subject: Subject) -> Iterator[Finding]:
             yield Finding(decided.path, values, other=before.path, on_key=True)
 
 
-@candidate_check(Code.DECISION_WITHOUT_REASON, asks_engine=True)
+@candidate_check("CQP519", asks_engine=True)
 def decision_without_reason(subject: Subject) -> Iterator[Finding]:
     bounded = subject.referential.earlier_blocs_valid_for is not None
     known: dict[tuple[int, date | None], dict[str, Verdict]] = {}

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from cqp_cli.checks.registry import Finding, referential_check, unknown
-from cqp_cli.diagnostic import Code
 from cqp_cli.referential import Bloc, Referential
 from cqp_cli.source import Path
 
@@ -42,19 +41,19 @@ def _ids(path: Path, items: Sequence[object]) -> Ids:
         yield getattr(item, "id"), (*path, index, "id")  # noqa: B009 — items of several models, each with an id
 
 
-@referential_check(Code.DUPLICATE_ID)
+@referential_check("CQP201")
 def duplicate_id(referential: Referential) -> Iterator[Finding]:
     for space in _id_spaces(referential):
         first: dict[str, Path] = {}
         for id, path in space:
             if first.get(id) == _RESERVED:
-                yield Finding(path, {"id": id, "reserved": True})
+                yield Finding(path, {"id": id, "variant": "reserved"})
             elif id in first:
-                yield Finding(path, {"id": id}, other=first[id])
+                yield Finding(path, {"id": id}, other=first[id], either=True)
             first.setdefault(id, path)
 
 
-@referential_check(Code.UNKNOWN_COMPETENCE)
+@referential_check("CQP202")
 def unknown_competence(referential: Referential) -> Iterator[Finding]:
     for path, bloc in _blocs(referential):
         known = [competence.id for competence in bloc.competences]
@@ -69,7 +68,7 @@ def unknown_competence(referential: Referential) -> Iterator[Finding]:
                         yield unknown((*place, number), id, known, bloc=bloc.id)
 
 
-@referential_check(Code.UNKNOWN_ACTIVITY)
+@referential_check("CQP203")
 def unknown_activity(referential: Referential) -> Iterator[Finding]:
     for path, bloc in _blocs(referential):
         known = [activity.id for activity in bloc.activities]
@@ -78,7 +77,7 @@ def unknown_activity(referential: Referential) -> Iterator[Finding]:
                 yield unknown((*path, "competences", index, "activity"), competence.activity, known, bloc=bloc.id)
 
 
-@referential_check(Code.UNKNOWN_MODALITY)
+@referential_check("CQP204")
 def unknown_modality(referential: Referential) -> Iterator[Finding]:
     for path, bloc in _blocs(referential):
         for index, assessment in enumerate(bloc.assessments):
@@ -87,20 +86,20 @@ def unknown_modality(referential: Referential) -> Iterator[Finding]:
                     yield unknown((*path, "assessments", index, "modalities", number), id, referential.modalities)
 
 
-@referential_check(Code.PASS_LEVEL_UNKNOWN)
+@referential_check("CQP301")
 def pass_level_unknown(referential: Referential) -> Iterator[Finding]:
     scale = referential.scale
     if scale.pass_level not in scale.levels:
         yield unknown(("scale", "pass"), scale.pass_level, scale.levels)
 
 
-@referential_check(Code.PASS_LEVEL_LOWEST)
+@referential_check("CQP302")
 def pass_level_lowest(referential: Referential) -> Iterator[Finding]:
     if referential.scale.pass_level == referential.scale.levels[0]:
         yield Finding(("scale", "pass"), {"id": referential.scale.pass_level})
 
 
-@referential_check(Code.ASSESSES_NOTHING)
+@referential_check("CQP303")
 def assesses_nothing(referential: Referential) -> Iterator[Finding]:
     for path, bloc in _blocs(referential):
         for index, assessment in enumerate(bloc.assessments):

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cqp_cli.checks.registry import Finding, referential_check, unknown
-from cqp_cli.diagnostic import Code
 from cqp_cli.outcome import Kind
 from cqp_cli.referential import Assessment, Bloc, Competence, Criterion, Referential, Rules
 from cqp_cli.rule import Condition, Rule
@@ -57,7 +56,7 @@ def _own(rules: Rules, path: Path, item: Item, inside: str, parts: Sequence[str]
     return Ruled(("rules", level), getattr(rules, level), inside, parts)
 
 
-@referential_check(Code.UNKNOWN_PART)
+@referential_check("CQP206")
 def unknown_part(referential: Referential) -> Iterator[Finding]:
     told: set[Path] = set()
     for ruled in _ruled(referential):
@@ -73,7 +72,7 @@ def _key_of_names(condition: Condition) -> str:
     return condition.word or "of"
 
 
-@referential_check(Code.UNKNOWN_REQUIRED)
+@referential_check("CQP207")
 def unknown_required(referential: Referential) -> Iterator[Finding]:
     for number, bloc in enumerate(referential.blocs):
         for place, assessment in enumerate(bloc.assessments):
@@ -83,7 +82,7 @@ def unknown_required(referential: Referential) -> Iterator[Finding]:
                     yield unknown(path, ref, referential.assessment)
 
 
-@referential_check(Code.UNKNOWN_EQUIVALENT)
+@referential_check("CQP208")
 def unknown_equivalent(referential: Referential) -> Iterator[Finding]:
     for number, equivalence in enumerate(referential.equivalences):
         for place, id in enumerate(equivalence.to):
@@ -91,7 +90,7 @@ def unknown_equivalent(referential: Referential) -> Iterator[Finding]:
                 yield unknown(("equivalences", number, "to", place), id, referential.bloc)
 
 
-@referential_check(Code.REQUIRED_AND_OPTIONAL)
+@referential_check("CQP304")
 def required_and_optional(referential: Referential) -> Iterator[Finding]:
     for number, bloc in enumerate(referential.blocs):
         if bloc.required and bloc.optional:
@@ -99,7 +98,7 @@ def required_and_optional(referential: Referential) -> Iterator[Finding]:
             yield Finding((*path, "optional"), {"id": bloc.id}, other=(*path, "required"), on_key=True)
 
 
-@referential_check(Code.NO_BLOC_COUNTS)
+@referential_check("CQP305")
 def no_bloc_counts(referential: Referential) -> Iterator[Finding]:
     names_none = any(condition.of is None for condition in referential.rules.title)
     if names_none and all(bloc.optional for bloc in referential.blocs):

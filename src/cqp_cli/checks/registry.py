@@ -5,7 +5,6 @@ from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from cqp_cli.candidate import Candidate
-from cqp_cli.diagnostic import Code
 from cqp_cli.likeness import closest
 from cqp_cli.referential import Referential
 from cqp_cli.source import NO_BREAK_SPACE, Path
@@ -24,12 +23,16 @@ class Subject(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One offender: the path to it in the file, the values of its sentence, the path of the other culprit."""
+    """One offender: the path to it in the file, the values of its sentence, the path of the other culprit.
+
+    Where `either` of the two may be it, the one that stands later in the file is.
+    """
 
     path: Path
     values: dict[str, Any] = {}  # noqa: RUF012 — a NamedTuple's default, never changed
     other: Path | None = None
     on_key: bool = False
+    either: bool = False
 
 
 class Check(NamedTuple, Generic[Loaded]):
@@ -38,7 +41,7 @@ class Check(NamedTuple, Generic[Loaded]):
     One that `asks_engine` looks only at files that every other check accepts.
     """
 
-    code: Code
+    code: str
     find: Callable[[Loaded], Iterator[Finding]]
     asks_engine: bool = False
 
@@ -47,19 +50,19 @@ REFERENTIAL_CHECKS: list[Check[Referential]] = []
 CANDIDATE_CHECKS: list[Check[Subject]] = []
 
 
-def referential_check(code: Code) -> Callable[[Callable[[Referential], Iterator[Finding]]], None]:
+def referential_check(code: str) -> Callable[[Callable[[Referential], Iterator[Finding]]], None]:
     """Register a check of referentials."""
     return lambda find: REFERENTIAL_CHECKS.append(Check(code, find))
 
 
 def candidate_check(
-    code: Code, *, asks_engine: bool = False
+    code: str, *, asks_engine: bool = False
 ) -> Callable[[Callable[[Subject], Iterator[Finding]]], None]:
     """Register a check of candidate files."""
     return lambda find: CANDIDATE_CHECKS.append(Check(code, find, asks_engine))
 
 
-def run(checks: Sequence[Check[Loaded]], loaded: Loaded, *, whole: bool = True) -> list[tuple[Code, Finding]]:
+def run(checks: Sequence[Check[Loaded]], loaded: Loaded, *, whole: bool = True) -> list[tuple[str, Finding]]:
     """What the checks find; those that ask the engine look only at what is `whole` and otherwise without a finding."""
     found = _found((check for check in checks if not check.asks_engine), loaded)
     if found or not whole:
@@ -67,7 +70,7 @@ def run(checks: Sequence[Check[Loaded]], loaded: Loaded, *, whole: bool = True) 
     return _found((check for check in checks if check.asks_engine), loaded)
 
 
-def _found(checks: Iterable[Check[Loaded]], loaded: Loaded) -> list[tuple[Code, Finding]]:
+def _found(checks: Iterable[Check[Loaded]], loaded: Loaded) -> list[tuple[str, Finding]]:
     return [(check.code, finding) for check in checks for finding in islice(check.find(loaded), _MOST_FOUND)]
 
 

@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 
 from cqp_cli.candidate import OVERALL, DirectJudgement, Sitting
 from cqp_cli.checks.registry import Finding, Subject, candidate_check, unknown
-from cqp_cli.diagnostic import Code
 from cqp_cli.referential import Assessment, Criterion, Placed
 from cqp_cli.score import parse_score
 from cqp_cli.source import NO_BREAK_SPACE, Path
+
+# `C1:acquis` is all key: a space is missing.
+_GLUED = {"variant": "glued"}
 
 
 class Judged(NamedTuple):
@@ -57,7 +59,7 @@ def _values(subject: Subject) -> Iterator[tuple[Path, str]]:
             yield from (((*judged.path, number), value) for number, value in judged.opinion.items())
 
 
-@candidate_check(Code.UNKNOWN_JUDGED)
+@candidate_check("CQP504")
 def unknown_judged(subject: Subject) -> Iterator[Finding]:
     for path, sitting, placed in sittings(subject):
         known = placed.assessment.judged
@@ -73,14 +75,16 @@ def unknown_judged(subject: Subject) -> Iterator[Finding]:
 
 def _meant(assessment: Assessment, key: str) -> dict[str, Any]:
     """How a competence that the assessment bears on is judged there, if it is not by this name."""
+    if ":" in key:
+        return _GLUED
     criteria = [criterion.id for criterion in assessment.criteria if key in criterion.competences]
     if criteria:
-        return {"suggestion": criteria[0], "together": True}
+        return {"suggestion": criteria[0], "variant": "together"}
     is_score = assessment.is_quiz and key in assessment.competences
-    return {"suggestion": None, "score": True} if is_score else {}
+    return {"suggestion": None, "variant": "score"} if is_score else {}
 
 
-@candidate_check(Code.UNKNOWN_INDICATOR)
+@candidate_check("CQP505")
 def unknown_indicator(subject: Subject) -> Iterator[Finding]:
     for path, sitting, placed in sittings(subject):
         for key, opinion in (sitting.verdicts or {}).items():
@@ -91,17 +95,18 @@ def unknown_indicator(subject: Subject) -> Iterator[Finding]:
                     plain = NO_BREAK_SPACE.sub("", number)
                     no_break = plain != number and plain in {*numbers, OVERALL}
                     values = {"id": number, "count": len(numbers), "inside": key, "no_break": no_break}
+                    values |= _GLUED if ":" in number else {}
                     yield Finding((*path, "verdicts", key, number), values, on_key=True)
 
 
-@candidate_check(Code.INDICATORS_NOT_EXPECTED)
+@candidate_check("CQP509")
 def indicators_not_expected(subject: Subject) -> Iterator[Finding]:
     for judged in opinions(subject):
         if judged.known and judged.criterion is None and isinstance(judged.opinion, dict):
             yield Finding(judged.path, {"id": judged.key}, on_key=True)
 
 
-@candidate_check(Code.UNKNOWN_LEVEL)
+@candidate_check("CQP506")
 def unknown_level(subject: Subject) -> Iterator[Finding]:
     levels = subject.referential.scale.levels
     for path, value in _values(subject):
@@ -110,7 +115,7 @@ def unknown_level(subject: Subject) -> Iterator[Finding]:
             yield found._replace(values={**found.values, "suggestion": None})
 
 
-@candidate_check(Code.SCORE_OVER_MAXIMUM)
+@candidate_check("CQP507")
 def score_over_maximum(subject: Subject) -> Iterator[Finding]:
     levels = subject.referential.scale.levels
     scores = [(path, parse_score(value)) for path, value in _values(subject) if value not in levels]
@@ -121,7 +126,7 @@ def score_over_maximum(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, {"score": score.written})
 
 
-@candidate_check(Code.NO_SCORE_EXPECTED)
+@candidate_check("CQP508")
 def no_score_expected(subject: Subject) -> Iterator[Finding]:
     for path, sitting, placed in sittings(subject):
         if sitting.score is not None and not placed.assessment.is_quiz:
@@ -129,14 +134,14 @@ def no_score_expected(subject: Subject) -> Iterator[Finding]:
             yield Finding((*path, "score"), values, on_key=True)
 
 
-@candidate_check(Code.DATE_MISSING)
+@candidate_check("CQP510")
 def date_missing(subject: Subject) -> Iterator[Finding]:
     for index, result in enumerate(subject.candidate.results):
         if result.date is None and result.says_something:
             yield Finding(("results", index, "date"), {"id": result.about}, on_key=True)
 
 
-@candidate_check(Code.ABSENT_WITH_RESULTS)
+@candidate_check("CQP511")
 def absent_with_results(subject: Subject) -> Iterator[Finding]:
     for path, sitting, placed in sittings(subject):
         if sitting.is_absence and (sitting.score is not None or sitting.given):
@@ -153,7 +158,7 @@ def _said(result: Sitting | DirectJudgement, path: Path) -> Iterator[tuple[str, 
             yield key, number, (*path, "verdicts", key)
 
 
-@candidate_check(Code.JUDGED_TWICE)
+@candidate_check("CQP512")
 def judged_twice(subject: Subject) -> Iterator[Finding]:
     """By one assessor, or by nobody named: different indicators complete each other, an opinion on the whole does not.
 
@@ -178,7 +183,7 @@ def _cannot_agree(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
 
-@candidate_check(Code.ABSENT_AND_PRESENT)
+@candidate_check("CQP520")
 def absent_and_present(subject: Subject) -> Iterator[Finding]:
     seen: dict[tuple[str, date], tuple[str | None, Path]] = {}
     for path, sitting, placed in sittings(subject):

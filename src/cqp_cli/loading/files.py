@@ -37,4 +37,4 @@ def read_bytes(path: str | PathLike[str]) -> bytes:
         detail = getattr(error, "strerror", None)
         trouble = trouble if detail or trouble != "other" else "unknown"
         place = Place(name_of(path), 1, 1)
-        raise InvalidInput([Diagnostic(Code.UNREADABLE, place, {"trouble": trouble, "detail": detail})]) from None
+        raise InvalidInput([Diagnostic(Code.UNREADABLE, place, {"variant": trouble, "detail": detail})]) from None

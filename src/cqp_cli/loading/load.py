@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from cqp_cli.candidate import Candidate
 from cqp_cli.checks import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, Finding, Subject, run
-from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput
+from cqp_cli.diagnostic import Diagnostic, InvalidInput
 from cqp_cli.fields import Model
 from cqp_cli.loading.bundled import bundled_path
 from cqp_cli.loading.files import STANDARD_INPUT, name_of, read_bytes
@@ -102,14 +102,14 @@ def _referential(path: FilePath) -> Referential:
     return shaped.model
 
 
-def _refuse(found: Iterable[tuple[Code, Finding]], source: Source, shaped: Shaped[AnyModel]) -> None:
+def _refuse(found: Iterable[tuple[str, Finding]], source: Source, shaped: Shaped[AnyModel]) -> None:
     """Raise what the checks found, with what was wrong before; what follows from a wrong value is not said again."""
     problems = shaped.problems
     for code, finding in found:
         if any(finding.path[: len(path)] == path for path in shaped.left_out):
             continue
         places = [source.place(path, key=finding.on_key) for path in (finding.path, finding.other) if path is not None]
-        if code is Code.DUPLICATE_ID:  # of two equal ids the later one offends
+        if finding.either:  # the later one offends
             places.sort(key=lambda place: (place.line, place.column), reverse=True)
         problems.append(Diagnostic(code, places[0], finding.values, places[1] if len(places) > 1 else None))
     if problems:

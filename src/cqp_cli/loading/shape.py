@@ -98,7 +98,7 @@ def _other_kind(model: type[Model], source: Source) -> Diagnostic | None:
     is_referential, is_candidate = "blocs" in data, "candidate" in data or "results" in data
     expected = "candidate" if model is Candidate else "referential"
     if is_referential != is_candidate and is_referential == (model is Candidate):
-        return Diagnostic(Code.WRONG_FILE, source.place(()), {"expected": expected})
+        return Diagnostic(Code.WRONG_FILE, source.place(()), {"variant": expected})
     return None
 
 
@@ -112,11 +112,13 @@ def _problem(item: ErrorDetails, source: Source, model: type[Model]) -> Diagnost
         return _unknown_key(path, source, model)
     place = source.place(path, key="[key]" in location)
     if slip := _slip(kind, given, place.excerpt):
-        return Diagnostic(Code.SYNTAX, place, {"kind": slip})
+        return Diagnostic(Code.SYNTAX, place, {"variant": slip})
     code, values = _wrong_value(kind, given, item.get("ctx", {}))
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     if code is Code.EMPTY and path and path[-1] != key:
-        key = ""  # the list is not empty: one of its items is
+        values["variant"] = "item"  # the list is not empty: one of its items is
+    if code is Code.WRONG_KIND and not key:
+        values["variant"] = "document"
     return Diagnostic(code, place, {"key": key, **values})
 
 
@@ -132,14 +134,14 @@ def _in_file(location: tuple[int | str, ...], source: Source) -> Path:
 def _unknown_key(path: Path, source: Source, model: type[Model]) -> Diagnostic:
     key, place = str(path[-1]), source.place(path, key=True)
     if NO_BREAK_SPACE.search(key):
-        return Diagnostic(Code.SYNTAX, place, {"kind": "no_break_space"})
+        return Diagnostic(Code.SYNTAX, place, {"variant": "no_break_space"})
     if source.lacks_colon(path):
-        return Diagnostic(Code.SYNTAX, place, {"kind": "glued" if ":" in key else "comma_in_braces"})
+        return Diagnostic(Code.SYNTAX, place, {"variant": "glued" if ":" in key else "comma_in_braces"})
     container = next((str(step) for step in reversed(path[:-1]) if isinstance(step, str)), "")
     if container in ("juries", "earlier_blocs") and key in Sitting.model_fields:
-        return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "misplaced": True})
+        return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "variant": "misplaced"})
     if key in CONDITION_KEYS and any(source.holds((*path[:-1], other)) for other in CONDITION_KEYS if other != key):
-        return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "two_conditions": True})
+        return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "variant": "two_conditions"})
     known = [name for name in _keys_at(model, path[:-1]) if name != key]
     return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "suggestion": closest(key, known, 0.7), "known": known})
 
@@ -176,4 +178,4 @@ def _wrong_value(kind: str, given: Any, context: Mapping[str, Any]) -> tuple[Cod
     if code is not Code.WRONG_KIND:
         return code, values
     expected = _KINDS.get(kind, "text")
-    return code, {"expected": expected, "colon": expected == "text" and isinstance(given, dict)}
+    return code, {"variant": "colon" if expected == "text" and isinstance(given, dict) else expected}

@@ -37,7 +37,7 @@ def diagnostics_shape(diagnostics: Iterable[Diagnostic], words: Words) -> dict[s
     """Diagnostics in their public shape."""
     shapes = [
         {
-            "code": diagnostic.code.value,
+            "code": str(diagnostic.code),
             "severity": diagnostic.severity.value,
             "message": message(words, diagnostic),
             "file": diagnostic.place.file,

@@ -40,13 +40,13 @@ def read(data: bytes, name: str) -> Source:
     if len(data) > MAX_BYTES:
         return _refused(name, "", Code.TOO_LARGE, 0, maximum=MAX_BYTES)
     if b"\0" in data[:4]:
-        return _refused(name, "", Code.NOT_UTF8, 0, utf16=True)
+        return _refused(name, "", Code.NOT_UTF8, 0, variant="utf16")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         line = before + data[error.start :].split(b"\n", 1)[0].decode("latin-1")
-        return _refused(name, line, Code.NOT_UTF8, len(before), byte=f"{data[error.start]:02X}", utf16=False)
+        return _refused(name, line, Code.NOT_UTF8, len(before), byte=f"{data[error.start]:02X}")
     if control := _CONTROL.search(text):
         return _refused(name, text, Code.CONTROL_CHARACTER, control.start(), character=f"U+{ord(control[0]):04X}")
     if directive := _TAG_DIRECTIVE.search(text):
@@ -123,7 +123,7 @@ class _Builder:
             self._problem(Code.TOO_DEEP, error.problem_mark, maximum=MAX_DEPTH)
             return
         trouble = syntax_trouble(error, self.text)
-        self._problem(Code.SYNTAX, trouble.mark, context=trouble.opened, kind=trouble.kind)
+        self._problem(Code.SYNTAX, trouble.mark, context=trouble.opened, variant=trouble.kind)
 
     def _problem(self, code: Code, mark: Mark, width: int = 1, context: Mark | None = None, **values: Any) -> None:
         place = place_at(self.name, self.text, mark.line, mark.column, width)
