@@ -27,7 +27,9 @@ def is_candidate(text: str) -> bool:
 
 
 def whole(example: str) -> str:
-    """An example with the keys, and the blocs, that it leaves out; `blocs` comes last in it."""
+    """An example with the keys, and the blocs, that it leaves out; `blocs` comes last in it. Comments alone stay so."""
+    if not re.search(r"^[^#\s]", example, re.MULTILINE):
+        return example
     base = _chunks(
         _KEY, (BASES / ("candidate.yaml" if is_candidate(example) else "referential.yaml")).read_text("utf-8")
     )
@@ -49,9 +51,7 @@ def _chunks(start: re.Pattern[str], text: str) -> dict[str, str]:
 def write(page: Page, folder: Path) -> dict[str, list[Path]]:
     """Every example of a page as a file, by what it is; the page's own referential, if any, is theirs."""
     referentials = [example.text for example in page.examples if example.kind == "referential"]
-    (folder / "accueil.yaml").write_text(
-        whole(referentials[0] if referentials else "# as it stands\n"), encoding="utf-8"
-    )
+    (folder / "accueil.yaml").write_text(whole(referentials[0] if referentials else "cqp: 1\n"), encoding="utf-8")
     found: dict[str, list[Path]] = {"bad": [], "good": []}
     for number, example in enumerate(page.examples):
         if example.kind in found:

@@ -228,3 +228,8 @@ class Candidate(Model):
         """Every decision of every jury, oldest jury first: its day, what it is on, what it says."""
         juries = sorted(self.juries, key=lambda jury: jury.date)
         return tuple((jury.date, id, decision) for jury in juries for id, decision in (jury.decisions or {}).items())
+
+    @property
+    def last_jury(self) -> date | None:
+        """The day of the last jury, if there was one."""
+        return max((jury.date for jury in self.juries), default=None)

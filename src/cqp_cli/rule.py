@@ -88,6 +88,8 @@ def _amount(text: str) -> int | Score:
     score = parse_score(text)
     if score is not None:
         return mark(score)
+    if not text.isdecimal():
+        raise refusal(Code.NOT_A_WHOLE_NUMBER, text=text, variant="share")
     count = whole(text)
     if count == 0:
         raise refusal(Code.OUT_OF_RANGE, text=text)

@@ -22,7 +22,7 @@ class Decided(NamedTuple):
     verdict: Verdict | None
 
 
-def _decisions(subject: Subject) -> list[Decided]:
+def decisions(subject: Subject) -> list[Decided]:
     """Every decision, oldest jury first."""
     scale = subject.referential.scale
     juries = sorted(enumerate(subject.candidate.juries), key=lambda numbered: numbered[1].date)
@@ -36,7 +36,7 @@ def _decisions(subject: Subject) -> list[Decided]:
 @candidate_check("CQP514")
 def unknown_decided(subject: Subject) -> Iterator[Finding]:
     known = [TITLE, *subject.referential.bloc, *subject.referential.competence]
-    for decided in _decisions(subject):
+    for decided in decisions(subject):
         if decided.id not in known:
             yield unknown(decided.path, decided.id, known, on_key=True)
 
@@ -44,7 +44,7 @@ def unknown_decided(subject: Subject) -> Iterator[Finding]:
 @candidate_check("CQP515")
 def unknown_decision(subject: Subject) -> Iterator[Finding]:
     known = ["acquired", "not_acquired", *subject.referential.scale.levels]
-    for decided in _decisions(subject):
+    for decided in decisions(subject):
         if decided.decision.verdict not in known:
             yield unknown((*decided.path, "verdict"), decided.decision.verdict, known)
 
@@ -52,7 +52,7 @@ def unknown_decision(subject: Subject) -> Iterator[Finding]:
 @candidate_check("CQP516")
 def decisions_clash(subject: Subject) -> Iterator[Finding]:
     first: dict[tuple[str, date], Decided] = {}
-    for decided in _decisions(subject):
+    for decided in decisions(subject):
         before = first.setdefault((decided.id, decided.day), decided)
         if before.verdict is not decided.verdict:
             values = {"id": decided.id, "date": decided.day}
@@ -62,7 +62,7 @@ def decisions_clash(subject: Subject) -> Iterator[Finding]:
 @candidate_check("CQP517")
 def decision_against_earlier_bloc(subject: Subject) -> Iterator[Finding]:
     places = {bloc.bloc: ("earlier_blocs", index) for index, bloc in enumerate(subject.candidate.earlier_blocs)}
-    for decided in _decisions(subject):
+    for decided in decisions(subject):
         bloc = subject.referential.bloc_of.get(decided.id)
         id = bloc.id if bloc else decided.id
         if decided.verdict is not Verdict.NOT_ACQUIRED:
@@ -76,7 +76,7 @@ def decision_against_earlier_bloc(subject: Subject) -> Iterator[Finding]:
 @candidate_check("CQP518")
 def decision_revoked(subject: Subject) -> Iterator[Finding]:
     granted: dict[str, Decided] = {}
-    for decided in _decisions(subject):
+    for decided in decisions(subject):
         if decided.verdict is Verdict.ACQUIRED:
             granted.setdefault(decided.id, decided)
         before = granted.get(decided.id)
@@ -89,7 +89,7 @@ def decision_revoked(subject: Subject) -> Iterator[Finding]:
 def decision_without_reason(subject: Subject) -> Iterator[Finding]:
     bounded = subject.referential.earlier_blocs_valid_for is not None
     known: dict[tuple[int, date | None], dict[str, Verdict]] = {}
-    for decided in _decisions(subject):
+    for decided in decisions(subject):
         if decided.verdict is None or decided.decision.reason is not None:
             continue
         results = [one for one in subject.candidate.results if one.date is None or one.date <= decided.day]

@@ -1,13 +1,19 @@
 """The registry: a check is a small function over a loaded file that yields paths and values."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from cqp_cli.candidate import Candidate
+from cqp_cli.diagnostic import Place, Severity
+from cqp_cli.engine import evaluate
 from cqp_cli.likeness import closest
+from cqp_cli.outcome import Outcome
 from cqp_cli.referential import Referential
-from cqp_cli.source import NO_BREAK_SPACE, Path
+from cqp_cli.source import NO_BREAK_SPACE, Path, Source
 
 Loaded = TypeVar("Loaded")
 
@@ -15,17 +21,29 @@ Loaded = TypeVar("Loaded")
 _MOST_FOUND, _MOST_SHOWN = 500, 12
 
 
-class Subject(NamedTuple):
-    """What a check of a candidate file looks at: the file, and the referential it is about."""
+@dataclass(frozen=True)
+class Subject:
+    """What a check of a candidate file looks at: the file, the referential it is about, and (if it matters) today."""
 
     candidate: Candidate
     referential: Referential
+    today: date = date.max
+
+    @property
+    def on(self) -> date:
+        """The day that the outcome is for: the last jury's, else today."""
+        return self.candidate.last_jury or self.today
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What the results come to, for checks that ask the engine."""
+        return evaluate(self.referential, self.candidate, on=self.on)
 
 
 class Finding(NamedTuple):
     """One offender: the path to it in the file, the values of its sentence, the path of the other culprit.
 
-    Where `either` of the two may be it, the one that stands later in the file is.
+    Where `either` of the two may be it, the one that stands later in the file is. What is no value has its place `at`.
     """
 
     path: Path
@@ -33,45 +51,57 @@ class Finding(NamedTuple):
     other: Path | None = None
     on_key: bool = False
     either: bool = False
+    at: Place | None = None
 
 
 class Check(NamedTuple, Generic[Loaded]):
-    """A diagnostic's code and the function that finds it.
+    """A diagnostic's code, the function that finds it, and whether it stops a file.
 
-    One that `asks_engine` looks only at files that every other check accepts.
+    One that `asks_engine` looks only at files in which every other check finds no error.
     """
 
     code: str
     find: Callable[[Loaded], Iterator[Finding]]
+    severity: Severity = Severity.ERROR
     asks_engine: bool = False
 
 
+SOURCE_CHECKS: list[Check[Source]] = []
 REFERENTIAL_CHECKS: list[Check[Referential]] = []
 CANDIDATE_CHECKS: list[Check[Subject]] = []
 
+Register = Callable[[Callable[[Loaded], Iterator[Finding]]], None]
 
-def referential_check(code: str) -> Callable[[Callable[[Referential], Iterator[Finding]]], None]:
+
+def source_check(code: str, severity: Severity = Severity.ERROR) -> Register[Source]:
+    """Register a check of any file's text."""
+    return lambda find: SOURCE_CHECKS.append(Check(code, find, severity))
+
+
+def referential_check(code: str, severity: Severity = Severity.ERROR) -> Register[Referential]:
     """Register a check of referentials."""
-    return lambda find: REFERENTIAL_CHECKS.append(Check(code, find))
+    return lambda find: REFERENTIAL_CHECKS.append(Check(code, find, severity))
 
 
-def candidate_check(
-    code: str, *, asks_engine: bool = False
-) -> Callable[[Callable[[Subject], Iterator[Finding]]], None]:
+def candidate_check(code: str, severity: Severity = Severity.ERROR, *, asks_engine: bool = False) -> Register[Subject]:
     """Register a check of candidate files."""
-    return lambda find: CANDIDATE_CHECKS.append(Check(code, find, asks_engine))
+    return lambda find: CANDIDATE_CHECKS.append(Check(code, find, severity, asks_engine))
 
 
-def run(checks: Sequence[Check[Loaded]], loaded: Loaded, *, whole: bool = True) -> list[tuple[str, Finding]]:
-    """What the checks find; those that ask the engine look only at what is `whole` and otherwise without a finding."""
-    found = _found((check for check in checks if not check.asks_engine), loaded)
-    if found or not whole:
+Found = list[tuple[Check[Any], Finding]]
+
+
+def run(checks: Sequence[Check[Loaded]], loaded: Loaded, *, whole: bool = True, warn: bool = False) -> Found:
+    """What the checks find: errors, and (to `warn`) warnings; those that ask the engine look only at whole files."""
+    wanted = [check for check in checks if warn or check.severity is Severity.ERROR]
+    found = _found((check for check in wanted if not check.asks_engine), loaded)
+    if not whole or any(check.severity is Severity.ERROR for check, _ in found):
         return found
-    return _found((check for check in checks if check.asks_engine), loaded)
+    return found + _found((check for check in wanted if check.asks_engine), loaded)
 
 
-def _found(checks: Iterable[Check[Loaded]], loaded: Loaded) -> list[tuple[str, Finding]]:
-    return [(check.code, finding) for check in checks for finding in islice(check.find(loaded), _MOST_FOUND)]
+def _found(checks: Iterable[Check[Loaded]], loaded: Loaded) -> Found:
+    return [(check, finding) for check in checks for finding in islice(check.find(loaded), _MOST_FOUND)]
 
 
 def unknown(path: Path, id: str, known: Iterable[str], *, on_key: bool = False, **values: Any) -> Finding:

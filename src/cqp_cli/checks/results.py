@@ -112,7 +112,8 @@ def unknown_level(subject: Subject) -> Iterator[Finding]:
     for path, value in _values(subject):
         if value not in levels and parse_score(value) is None:
             found = unknown(path, value, levels)  # which of them is meant, a likeness does not tell: “pas acquis”
-            yield found._replace(values={**found.values, "suggestion": None})
+            number = {"variant": "number"} if value.replace(",", ".").replace(".", "").isdecimal() else {}
+            yield found._replace(values={**found.values, "suggestion": None, **number})
 
 
 @candidate_check("CQP507")

@@ -8,6 +8,7 @@ from typer.main import get_command
 
 from cqp_cli.cli.completion import SHELLS, install_completion, one_of, show_completion
 from cqp_cli.cli.help import translate
+from cqp_cli.cli.lint import lint
 from cqp_cli.cli.new import candidate, referential
 from cqp_cli.cli.output import show
 from cqp_cli.cli.summary import summary
@@ -24,6 +25,9 @@ def build(words: Words) -> Any:
     )
     app.command("summary", help=N_("What a referential asks: the title, a bloc, a competence, an assessment."))(summary)
     app.command("validate", help=N_("Candidates' verdicts, with reasons and what is still to be done."))(validate)
+    app.command(
+        "lint", help=N_("What is wrong with referentials and candidate files, and what doctrine says of them.")
+    )(lint)
     app.command("test", help=N_("Whether candidate files come to what they expect: a referential's own tests."))(trials)
     new = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
     new.callback(help=N_("Files to start from."))(lambda: None)

@@ -20,6 +20,11 @@ EXAMPLES = {
         ("cqp summary C8 B1/quiz", N_("a competence and an assessment, whole")),
         ("cqp summary B1 -o b1.md", N_("a bloc as a document to hand over")),
     ),
+    "cqp lint": (
+        ("cqp lint title.yaml", N_("a referential: mistakes, and what doctrine says")),
+        ("cqp lint . --strict -o sarif=lint.sarif", N_("all that is in a folder, for a continuous integration")),
+        ("cqp lint title.yaml --select CQP3,CQP4", N_("only some families of codes")),
+    ),
     "cqp test": (
         ("cqp test tests", N_("every test in a folder, a line each")),
         (

@@ -23,6 +23,7 @@ _METAVARS = {
     "ID": NP_("metavar", "ID"),
     "PATH": NP_("metavar", "PATH"),
     "SHELL": NP_("metavar", "SHELL"),
+    "CODE": NP_("metavar", "CODE"),
 }
 _USAGE = NP_("help", "Usage: ")
 _COMMAND = NP_("help", "COMMAND …")

@@ -32,7 +32,7 @@ def trials(
 ) -> int:
     """Whether candidate files come to what their “expect:” says: a referential's own tests."""
     check_format(format, TRIAL_FORMATS)
-    tests = list(dict.fromkeys(files_with("expect", paths)))
+    tests = list(dict.fromkeys(files_with(["expect"], paths)))
     files = destinations(output or (), TRIAL_FORMATS, inputs=[*tests, referential or STANDARD_INPUT], force=True)
     library = Library(load_referential(referential) if referential else None)
     tried = [_trial(library, path) for path in tests]

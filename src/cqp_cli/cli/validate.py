@@ -76,7 +76,7 @@ def _shown(items: list[Item], format: str) -> list[Item]:
 
 def day_of(file: CandidateFile) -> date:
     """The day that the outcome is for: the last jury's, else today."""
-    return max((jury.date for jury in file.candidate.juries), default=None) or today()
+    return file.candidate.last_jury or today()
 
 
 def _exit_code(items: Sequence[Item], *, exit_code: bool) -> int:

@@ -2,11 +2,13 @@
 
 from cqp_cli.loading.bundled import bundled_ids, bundled_text, starter
 from cqp_cli.loading.files import STANDARD_INPUT, name_of
+from cqp_cli.loading.lint import OWN_KEYS, lint
 from cqp_cli.loading.load import DEFAULT_REFERENTIAL, CandidateFile, Library, is_path, load_candidate, load_referential
 from cqp_cli.loading.search import files_with
 
 __all__ = [
     "DEFAULT_REFERENTIAL",
+    "OWN_KEYS",
     "STANDARD_INPUT",
     "CandidateFile",
     "Library",
@@ -14,6 +16,7 @@ __all__ = [
     "bundled_text",
     "files_with",
     "is_path",
+    "lint",
     "load_candidate",
     "load_referential",
     "name_of",

@@ -1,22 +1,22 @@
 """From a path to a model that has passed its checks."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from cqp_cli.candidate import Candidate
-from cqp_cli.checks import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, Finding, Subject, run
+from cqp_cli.checks import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, Found, Subject, run
 from cqp_cli.diagnostic import Diagnostic, InvalidInput
-from cqp_cli.fields import Model
 from cqp_cli.loading.bundled import bundled_path
 from cqp_cli.loading.files import STANDARD_INPUT, name_of, read_bytes
-from cqp_cli.loading.shape import Shaped, shape
+from cqp_cli.loading.shape import shape
 from cqp_cli.referential import Referential
+from cqp_cli.source import Path as DataPath
 from cqp_cli.source import Source, read
 
-AnyModel = TypeVar("AnyModel", bound=Model)
 FilePath = str | PathLike[str]
 DEFAULT_REFERENTIAL = "cqp-ccp"
 
@@ -54,19 +54,28 @@ class Library:
 
     def candidate(self, path: FilePath) -> CandidateFile:
         """As `load_candidate`."""
-        source = read(read_bytes(path), name_of(path))
+        file, problems = self.examined(read(read_bytes(path), name_of(path)), path)
+        if file is None or problems:
+            raise InvalidInput(problems)
+        return file
+
+    def examined(
+        self, source: Source, path: FilePath, today: date | None = None
+    ) -> tuple[CandidateFile | None, list[Diagnostic]]:
+        """What a candidate file holds, if anything can be made of it, and what is wrong; with `today`, warnings too."""
         shaped = shape(Candidate, source)
         if shaped.model is None:
-            raise InvalidInput(in_order(shaped.problems))
+            return None, in_order(shaped.problems)
         try:
             referential = self._fixed or self._named(shaped.model.referential, path, source)
         except InvalidInput as invalid:
-            raise InvalidInput([*in_order(shaped.problems), *invalid.diagnostics]) from None
+            return None, [*in_order(shaped.problems), *invalid.diagnostics]
         if source.problems:
-            raise InvalidInput(in_order(shaped.problems))  # what a check would say may just follow from them
-        found = run(CANDIDATE_CHECKS, Subject(shaped.model, referential), whole=not shaped.left_out)
-        _refuse(found, source, shaped)
-        return CandidateFile(shaped.model, referential, source)
+            return None, in_order(shaped.problems)  # what a check would say may just follow from them
+        subject = Subject(shaped.model, referential, today or date.max)
+        found = run(CANDIDATE_CHECKS, subject, whole=not shaped.left_out, warn=today is not None)
+        file = CandidateFile(shaped.model, referential, source)
+        return file, in_order([*shaped.problems, *placed(found, source, shaped.left_out)])
 
     def _named(self, reference: str, path: FilePath, source: Source) -> Referential:
         """The referential that a candidate file names; a path is relative to that file."""
@@ -94,26 +103,33 @@ def is_path(reference: str) -> bool:
 
 def _referential(path: FilePath) -> Referential:
     data = read_bytes(path)
-    source = read(data, name_of(path))
-    shaped = shape(Referential, source, sha256=hashlib.sha256(data).hexdigest())
+    referential, problems = examined_referential(read(data, name_of(path)), sha256=hashlib.sha256(data).hexdigest())
+    if referential is None or problems:
+        raise InvalidInput(problems)
+    return referential
+
+
+def examined_referential(
+    source: Source, *, sha256: str = "", warn: bool = False
+) -> tuple[Referential | None, list[Diagnostic]]:
+    """The referential in a document, if one can be made of it, and what is wrong; to `warn`, warnings too."""
+    shaped = shape(Referential, source, sha256=sha256)
     if shaped.model is None or source.problems:
-        raise InvalidInput(in_order(shaped.problems))
-    _refuse(run(REFERENTIAL_CHECKS, shaped.model), source, shaped)
-    return shaped.model
+        return None, in_order(shaped.problems)
+    found = run(REFERENTIAL_CHECKS, shaped.model, warn=warn)
+    return shaped.model, in_order([*shaped.problems, *placed(found, source)])
 
 
-def _refuse(found: Iterable[tuple[str, Finding]], source: Source, shaped: Shaped[AnyModel]) -> None:
-    """Raise what the checks found, with what was wrong before; what follows from a wrong value is not said again."""
-    problems = shaped.problems
-    for code, finding in found:
-        if any(finding.path[: len(path)] == path for path in shaped.left_out):
+def placed(found: Found, source: Source, left_out: Sequence[DataPath] = ()) -> Iterator[Diagnostic]:
+    """What checks found, at its place in the file; what follows from a value that was left out is not said again."""
+    for check, finding in found:
+        if any(finding.path[: len(path)] == path for path in left_out):
             continue
-        places = [source.place(path, key=finding.on_key) for path in (finding.path, finding.other) if path is not None]
-        if finding.either:  # the later one offends
+        paths = [path for path in (finding.path, finding.other) if path is not None]
+        places = [finding.at or source.place(path, key=finding.on_key) for path in paths]
+        if finding.either:
             places.sort(key=lambda place: (place.line, place.column), reverse=True)
-        problems.append(Diagnostic(code, places[0], finding.values, places[1] if len(places) > 1 else None))
-    if problems:
-        raise InvalidInput(in_order(problems))
+        yield Diagnostic(check.code, places[0], finding.values, places[1] if places[1:] else None, check.severity)
 
 
 def in_order(problems: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -1,7 +1,7 @@
 """Files in folders."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from cqp_cli.diagnostic import InvalidInput
@@ -11,26 +11,35 @@ from cqp_cli.source.reader import read
 _ENDINGS = (".yaml", ".yml")
 
 
-def files_with(key: str, paths: Iterable[str]) -> Iterator[str]:
-    """The files named, and those in the folders named (at any depth, by name) that have this key at their top level.
+def files_with(keys: Collection[str], paths: Iterable[str]) -> Iterator[str]:
+    """The files named, and those in the folders named (at any depth, by name) that have one of these keys on top.
 
-    A file that cannot be read, or that names the key and is no YAML that can be, is among them: it is for the caller to
-    tell what is wrong with it.
+    A file that cannot be read, or that names a key and is no YAML that can be, is among them: it is for the caller to
+    tell what is wrong with it. What is hidden in a folder, its name beginning with a full stop, stays so.
     """
     for path in paths:
         if path == STANDARD_INPUT or not os.path.isdir(path):  # noqa: PTH112 — says no, where Path.is_dir raises
             yield path
-            continue
-        found = (one for one in Path(path).rglob("*") if one.suffix.lower() in _ENDINGS and one.is_file())
-        yield from (one for one in sorted(map(str, found)) if _may_have(key, one))
+        else:
+            yield from (one for one in _in_folder(path) if _may_have(keys, one))
 
 
-def _may_have(key: str, path: str) -> bool:
+def _in_folder(path: str) -> list[str]:
+    found = []
+    for folder, below, names in os.walk(path):
+        below[:] = [name for name in below if not name.startswith(".")]
+        shown = (Path(folder, name) for name in names if not name.startswith("."))
+        found += [str(one) for one in shown if one.suffix.lower() in _ENDINGS and one.is_file()]
+    return sorted(found)
+
+
+def _may_have(keys: Collection[str], path: str) -> bool:
     try:
         data = read_bytes(path)
     except InvalidInput:
         return True
     source = read(data, path)
     if source.problems:
-        return key.encode() in data.replace(b"\0", b"")  # UTF-16 puts one beside each letter
-    return isinstance(source.data, dict) and key in source.data
+        text = data.replace(b"\0", b"")  # UTF-16 puts one beside each letter
+        return any(key.encode() in text for key in keys)
+    return isinstance(source.data, dict) and not source.data.keys().isdisjoint(keys)

@@ -113,7 +113,7 @@ def _problem(item: ErrorDetails, source: Source, model: type[Model]) -> Diagnost
     place = source.place(path, key="[key]" in location)
     if slip := _slip(kind, given, place.excerpt):
         return Diagnostic(Code.SYNTAX, place, {"variant": slip})
-    code, values = _wrong_value(kind, given, item.get("ctx", {}))
+    code, values = _wrong_value(kind, given, item.get("ctx", {}), in_list=bool(path) and isinstance(path[-1], int))
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     if code is Code.EMPTY and path and path[-1] != key:
         values["variant"] = "item"  # the list is not empty: one of its items is
@@ -170,7 +170,7 @@ def _slip(kind: str, given: Any, excerpt: str) -> str | None:
     return None
 
 
-def _wrong_value(kind: str, given: Any, context: Mapping[str, Any]) -> tuple[Code, dict[str, Any]]:
+def _wrong_value(kind: str, given: Any, context: Mapping[str, Any], *, in_list: bool) -> tuple[Code, dict[str, Any]]:
     if given is None or kind == "string_too_short":
         return Code.EMPTY, {}
     values = {name: value for name, value in context.items() if name != "code"}
@@ -178,4 +178,4 @@ def _wrong_value(kind: str, given: Any, context: Mapping[str, Any]) -> tuple[Cod
     if code is not Code.WRONG_KIND:
         return code, values
     expected = _KINDS.get(kind, "text")
-    return code, {"variant": "colon" if expected == "text" and isinstance(given, dict) else expected}
+    return code, {"variant": "colon" if in_list and expected == "text" and isinstance(given, dict) else expected}

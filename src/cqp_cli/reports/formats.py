@@ -9,6 +9,8 @@ from cqp_cli.candidate import Candidate
 from cqp_cli.outcome import Outcome
 from cqp_cli.referential import Bloc, Competence, Placed, Referential
 from cqp_cli.reports.items import Evaluated, Item
+from cqp_cli.reports.lint import Linting, lint_concise, lint_json, lint_text
+from cqp_cli.reports.lint_ci import lint_github, lint_gitlab, lint_junit, lint_sarif
 from cqp_cli.reports.markdown import page_markdown
 from cqp_cli.reports.outcome_json import json_report, jsonl_report
 from cqp_cli.reports.page import Page
@@ -27,6 +29,7 @@ class Summary(NamedTuple):
 
 
 Renderer = Callable[[Sequence[Item], Words, Screen], str]
+LintRenderer = Callable[[Linting, Words, Screen], str]
 SummaryRenderer = Callable[[Summary, Words, Screen], str]
 TrialRenderer = Callable[[Sequence[Trial], Words, Screen], str]
 
@@ -66,7 +69,23 @@ SUMMARY_FORMATS: Mapping[str, SummaryRenderer] = {
     "json": _summary_json,
 }
 TRIAL_FORMATS: Mapping[str, TrialRenderer] = {"text": trials_text, "json": trials_json, "junit": trials_junit}
-EXTENSIONS = {"text": ".txt", "markdown": ".md", "json": ".json", "jsonl": ".jsonl", "junit": ".xml"}
+LINT_FORMATS: Mapping[str, LintRenderer] = {
+    "text": lint_text,
+    "concise": lint_concise,
+    "json": lint_json,
+    "github": lint_github,
+    "gitlab": lint_gitlab,
+    "sarif": lint_sarif,
+    "junit": lint_junit,
+}
+EXTENSIONS = {
+    "text": ".txt",
+    "markdown": ".md",
+    "json": ".json",
+    "jsonl": ".jsonl",
+    "junit": ".xml",
+    "sarif": ".sarif",
+}
 
 
 def format_of(path: str) -> str | None:

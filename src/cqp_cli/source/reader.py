@@ -155,7 +155,8 @@ class _Builder:
             self._decorations(event)
         value = event.value
         if event.style == '"' and (control := _CONTROL.search(value)):  # only here can one be written as an escape
-            self._problem(Code.CONTROL_CHARACTER, event.start_mark, character=f"U+{ord(control[0]):04X}")
+            name = f"U+{ord(control[0]):04X}"
+            self._problem(Code.CONTROL_CHARACTER, event.start_mark, character=name, variant="escape")
         if self.stack and self.stack[-1].awaits_key:
             self._key(self.stack[-1], value, event, plain=event.implicit[0])
         else:

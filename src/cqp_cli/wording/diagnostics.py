@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from cqp_cli.diagnostic import Diagnostic
+from cqp_cli.outcome import Notice
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.labels import Level, label
 from cqp_cli.wording.language import N_, Words
 from cqp_cli.wording.numbers import day, listing, whole
 from cqp_cli.wording.pages import page
+from cqp_cli.wording.reasons import notice_text
 
 
 def message(words: Words, diagnostic: Diagnostic) -> str:
@@ -44,6 +46,8 @@ def _shown(words: Words, values: Mapping[str, Any]) -> dict[str, Any]:
 def _value(words: Words, value: Any, of: str) -> Any:
     if isinstance(value, date):
         return day(words, value)
+    if isinstance(value, Notice):
+        return notice_text(words, value)
     if isinstance(value, Verdict):
         return label(words, Level(of), value)
     if isinstance(value, int):

@@ -1,0 +1,43 @@
+"""Dates of a candidate file: in order, and not in the future."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cqp_cli.checks.registry import Finding, Subject, candidate_check
+from cqp_cli.diagnostic import Severity
+from cqp_cli.source import Path
+
+
+def _dates(subject: Subject) -> Iterator[tuple[Path, date]]:
+    """Every day on which something happened."""
+    candidate = subject.candidate
+    yield from ((("earlier_blocs", n, "date"), one.date) for n, one in enumerate(candidate.earlier_blocs))
+    yield from ((("results", n, "date"), one.date) for n, one in enumerate(candidate.results) if one.date is not None)
+    yield from ((("juries", n, "date"), one.date) for n, one in enumerate(candidate.juries) if one.decisions)
+
+
+@candidate_check("CQP526", Severity.WARNING)
+def in_the_future(subject: Subject) -> Iterator[Finding]:
+    for path, day in _dates(subject):
+        if day > subject.today:
+            yield Finding(path, {"date": day, "today": subject.today})
+
+
+@candidate_check("CQP525", Severity.WARNING)
+def out_of_order(subject: Subject) -> Iterator[Finding]:
+    """Juries go oldest first; of several results for the same thing, a later entry is a later one."""
+    last: dict[str, tuple[date, Path]] = {}
+    for index, result in enumerate(subject.candidate.results):
+        path: Path = ("results", index, "date")
+        if result.date is None:
+            continue
+        before, place = last.get(result.about, (result.date, path))
+        if result.date < before:
+            yield Finding(path, {"id": result.about, "date": result.date, "before": before}, other=place)
+        else:
+            last[result.about] = (result.date, path)
+    for index, jury in enumerate(subject.candidate.juries[1:], 1):
+        previous = subject.candidate.juries[index - 1]
+        if jury.date < previous.date:
+            values = {"date": jury.date, "before": previous.date, "variant": "juries"}
+            yield Finding(("juries", index, "date"), values, other=("juries", index - 1, "date"))

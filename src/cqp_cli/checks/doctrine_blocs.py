@@ -1,0 +1,96 @@
+"""How a title is cut into blocs: what the Vademecum RNCP (2.1.2, 2.2.3) and the note on blocs of 2019 ask."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from cqp_cli.checks.registry import Finding, referential_check
+from cqp_cli.checks.repeated import folded
+from cqp_cli.checks.walk import blocs, competences
+from cqp_cli.diagnostic import Severity
+from cqp_cli.referential import Bloc, Referential
+from cqp_cli.rule import Condition
+from cqp_cli.source import Path
+
+# Doctrine speaks of “the great majority”, and gives no figure.
+_GREAT_MAJORITY = Fraction(2, 3)
+_TWO = 2
+_KIND_OF_TITLE = re.compile(
+    r"(?:cqpi?|tfp|certificat de qualification professionnelle|titre(?: professionnel| a finalite professionnelle)?)"
+    r"(?: de| d)? "
+)
+
+
+@referential_check("CQP402", Severity.WARNING)
+def too_few_competences(referential: Referential) -> Iterator[Finding]:
+    for path, bloc in blocs(referential):
+        if len(bloc.competences) < _TWO:
+            yield Finding((*path, "id"), {"id": bloc.id})
+
+
+@referential_check("CQP403", Severity.WARNING)
+def competence_in_two_blocs(referential: Referential) -> Iterator[Finding]:
+    first: dict[str, tuple[Bloc, str, Path]] = {}
+    for path, bloc, competence in competences(referential):
+        place = (*path, "statement")
+        other, id, where = first.setdefault(folded(competence.statement), (bloc, competence.id, place))
+        if other is not bloc:
+            values = {"id": competence.id, "other": id, "bloc": other.id}
+            yield Finding(place, values, other=where)
+
+
+@referential_check("CQP404", Severity.WARNING)
+def great_majority(referential: Referential) -> Iterator[Finding]:
+    total = len(referential.competence)
+    for path, bloc in blocs(referential):
+        if Fraction(len(bloc.competences), max(total, 1)) > _GREAT_MAJORITY:
+            yield Finding((*path, "id"), {"id": bloc.id, "count": len(bloc.competences), "total": total})
+
+
+@referential_check("CQP405", Severity.WARNING)
+def named_like_the_job(referential: Referential) -> Iterator[Finding]:
+    job = _KIND_OF_TITLE.sub("", folded(referential.title), count=1)
+    for path, bloc in blocs(referential):
+        if folded(bloc.title) in (job, folded(referential.title)):
+            yield Finding((*path, "title"), {"id": bloc.id}, other=("title",))
+
+
+def _options(referential: Referential) -> list[tuple[Path, Bloc]]:
+    return [((*path, "optional"), bloc) for path, bloc in blocs(referential) if bloc.optional]
+
+
+@referential_check("CQP406", Severity.WARNING)
+def no_alternative(referential: Referential) -> Iterator[Finding]:
+    options = _options(referential)
+    if len(options) == 1:
+        yield Finding(options[0][0], {"id": options[0][1].id}, on_key=True)
+
+
+@referential_check("CQP407", Severity.WARNING)
+def more_options_than_core(referential: Referential) -> Iterator[Finding]:
+    options = _options(referential)
+    core = len(referential.blocs) - len(options)
+    if len(options) >= _TWO and len(options) > core:
+        yield Finding(options[0][0], {"count": len(options), "core": core}, on_key=True)
+
+
+@referential_check("CQP408", Severity.WARNING)
+def core_in_the_minority(referential: Referential) -> Iterator[Finding]:
+    """With the options that a candidate takes, as many as the title's rule asks for, the largest first."""
+    options = _options(referential)
+    core = sum(len(bloc.competences) for bloc in referential.blocs if not bloc.optional)
+    sizes = sorted((len(bloc.competences) for _, bloc in options), reverse=True)
+    taken = sum(sizes[: _asked_for(referential)])
+    if taken and core <= taken:
+        yield Finding(options[0][0], {"core": core, "taken": taken}, on_key=True)
+
+
+def _asked_for(referential: Referential) -> int:
+    """How many options the title's rule asks for, at the most."""
+    return max((_of_them(condition, referential) for condition in referential.rules.title), default=0)
+
+
+def _of_them(condition: Condition, referential: Referential) -> int:
+    named = [id for id in condition.of or () if id in referential.bloc]
+    core = sum(not referential.bloc[id].optional for id in named)
+    return max(condition.needed(len(named)) - core, 0)

@@ -1,0 +1,40 @@
+"""How a competence is worded, in French: an infinitive, an object and a purpose (Vademecum RNCP, 2.2.2)."""
+
+import re
+from collections.abc import Iterator
+
+from cqp_cli.checks.registry import Finding, referential_check
+from cqp_cli.checks.repeated import folded
+from cqp_cli.checks.walk import competences
+from cqp_cli.diagnostic import Severity
+from cqp_cli.referential import Referential
+
+_INFINITIVE = re.compile(r"(?:ne pas )?(?:se |s |y |en )?\w+(?:er|ir|re)\b")
+_PURPOSE = re.compile(
+    r"\b(?:pour|afin (?:de?|que)|(?:en vue|dans le but|dans l objectif) (?:de?|du|des)"
+    r"|de (?:maniere|facon|sorte) (?:a|que))\b"
+)
+_FRENCH, _ENGLISH = (
+    {"le", "la", "les", "des", "du", "une", "et", "de", "d", "l"},
+    {"the", "of", "and", "to", "a", "in"},
+)
+
+
+def _in_french(referential: Referential) -> bool:
+    """Whether more of its small words are French than English: what follows knows no other language."""
+    words = [word for _, _, one in competences(referential) for word in folded(one.statement).split()]
+    return sum(word in _FRENCH for word in words) >= sum(word in _ENGLISH for word in words)
+
+
+@referential_check("CQP409", Severity.WARNING)
+def no_infinitive(referential: Referential) -> Iterator[Finding]:
+    for path, _, competence in competences(referential) if _in_french(referential) else ():
+        if not _INFINITIVE.match(folded(competence.statement)):
+            yield Finding((*path, "statement"), {"id": competence.id})
+
+
+@referential_check("CQP410", Severity.WARNING)
+def no_purpose(referential: Referential) -> Iterator[Finding]:
+    for path, _, competence in competences(referential) if _in_french(referential) else ():
+        if not _PURPOSE.search(folded(competence.statement)):
+            yield Finding((*path, "statement"), {"id": competence.id})

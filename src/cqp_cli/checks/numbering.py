@@ -1,0 +1,87 @@
+"""Ids and codes that follow a custom: numbered without a gap, named after what they belong to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from cqp_cli.checks.registry import Finding, referential_check
+from cqp_cli.checks.walk import activities, blocs, competences, criteria
+from cqp_cli.diagnostic import Severity
+from cqp_cli.outcome import Kind
+from cqp_cli.referential import Referential
+from cqp_cli.source import Path
+
+_NUMBERED = re.compile(r"(.*?)([0-9]{1,6})")
+_CODE = re.compile(r"(.+)\.[0-9]+")
+Ids = Sequence[tuple[str, Path]]
+
+
+def _series(referential: Referential) -> Iterator[Ids]:
+    """Every set of ids that may be numbered from one end to the other."""
+    yield [(id, ("modalities", id)) for id in referential.modalities]
+    yield [(bloc.id, (*path, "id")) for path, bloc in blocs(referential)]
+    yield [(activity.id, (*path, "id")) for path, _, activity in activities(referential)]
+    yield [(competence.id, (*path, "id")) for path, _, competence in competences(referential)]
+    for path, bloc in blocs(referential):
+        yield [(one.code, (*path, "competences", n, "code")) for n, one in enumerate(bloc.competences) if one.code]
+
+
+@referential_check("CQP209", Severity.WARNING)
+def gap(referential: Referential) -> Iterator[Finding]:
+    for ids in _series(referential):
+        matches = [_NUMBERED.fullmatch(id) for id, _ in ids]
+        numbers = {int(match[2]): place for match, place in zip(matches, ids, strict=True) if match}
+        beginnings = {match[1] for match in matches if match}
+        if len(numbers) < len(ids) or len(beginnings) != 1:
+            continue
+        (beginning,) = beginnings
+        ordered = sorted(numbers)
+        for before, after in pairwise(ordered):
+            if after - before > 1:
+                (id, path), (_, other) = numbers[after], numbers[before]
+                values = {
+                    "id": id,
+                    "before": numbers[before][0],
+                    "first": f"{beginning}{before + 1}",
+                    "last": f"{beginning}{after - 1}",
+                }
+                several = {"variant": "several"} if after - before > 2 else {}  # noqa: PLR2004 — more than one
+                yield Finding(path, {**values, **several}, other=other, on_key=path[0] == "modalities")
+
+
+@referential_check("CQP210", Severity.WARNING)
+def code_of_another_bloc(referential: Referential) -> Iterator[Finding]:
+    for path, bloc, competence in competences(referential):
+        match = _CODE.fullmatch(competence.code or "")
+        if match and match[1] != bloc.id and match[1] in referential.bloc:
+            values = {"id": competence.id, "code": competence.code, "named": match[1], "bloc": bloc.id}
+            yield Finding((*path, "code"), values)
+
+
+@referential_check("CQP213", Severity.WARNING)
+def only_capitals_differ(referential: Referential) -> Iterator[Finding]:
+    for ids in _series(referential):
+        first: dict[str, tuple[str, Path]] = {}
+        for id, path in ids:
+            other, place = first.setdefault(id.casefold(), (id, path))
+            if other != id:
+                yield Finding(path, {"id": id, "close": other}, other=place, on_key=path[0] == "modalities")
+
+
+@referential_check("CQP214", Severity.WARNING)
+def criterion_named_otherwise(referential: Referential) -> Iterator[Finding]:
+    """By custom a criterion's id is the competences that it covers, joined by hyphens."""
+    for path, _, criterion in criteria(referential):
+        named = criterion.id.split("-")
+        if set(named) != set(criterion.competences) and all(one in referential.competence for one in named):
+            values = {"id": criterion.id, "covers": criterion.competences}
+            yield Finding((*path, "id"), values, other=(*path, "competences"))
+
+
+@referential_check("CQP215")
+def criterion_named_as_a_result(referential: Referential) -> Iterator[Finding]:
+    """Rules call a quiz's score and a judgement as a whole by these two words."""
+    for path, assessment, criterion in criteria(referential):
+        word = Kind.QUIZ.value if assessment.is_quiz else Kind.JUDGEMENT.value
+        if criterion.id == word and assessment.competences:
+            yield Finding((*path, "id"), {"id": word})

@@ -1,0 +1,66 @@
+"""Results that decide nothing where they stand: outside the target, of a bloc that is kept, by nobody known."""
+
+from collections.abc import Iterator
+
+from cqp_cli.candidate import TITLE, DirectJudgement
+from cqp_cli.checks.juries import decisions
+from cqp_cli.checks.registry import Finding, Subject, candidate_check, unknown
+from cqp_cli.checks.results import sittings
+from cqp_cli.diagnostic import Severity
+from cqp_cli.engine.earlier import kept_blocs
+from cqp_cli.rule import Each, Mean
+from cqp_cli.source import Path
+
+
+def _blocs_of_results(subject: Subject) -> Iterator[tuple[Path, str, str]]:
+    """Where each result names what it is of, that name, and the bloc that it belongs to."""
+    for path, sitting, placed in sittings(subject):
+        yield (*path, "assessment"), sitting.assessment, placed.bloc.id
+    for index, result in enumerate(subject.candidate.results):
+        if isinstance(result, DirectJudgement):
+            yield ("results", index, "bloc"), result.bloc, result.bloc
+
+
+@candidate_check("CQP522", Severity.WARNING)
+def outside_the_target(subject: Subject) -> Iterator[Finding]:
+    target = subject.candidate.target
+    if target == TITLE:
+        return
+    for path, id, bloc in _blocs_of_results(subject):
+        if bloc not in target:
+            yield Finding(path, {"id": id, "target": target}, other=("target",))
+    for decided in decisions(subject):
+        bloc_of = subject.referential.bloc_of.get(decided.id)
+        if (bloc_of.id if bloc_of else decided.id) not in target:
+            values = {"id": decided.id, "target": target, "variant": "decision"}
+            yield Finding(decided.path, values, other=("target",), on_key=True)
+
+
+@candidate_check("CQP528", Severity.WARNING)
+def of_a_bloc_that_is_kept(subject: Subject) -> Iterator[Finding]:
+    kept = kept_blocs(subject.referential, subject.candidate, subject.on)
+    places = {one.bloc: ("earlier_blocs", index) for index, one in enumerate(subject.candidate.earlier_blocs)}
+    for path, id, bloc in _blocs_of_results(subject):
+        if bloc in kept:
+            origin = (*kept[bloc].origin, bloc)[0]
+            yield Finding(path, {"id": id, "bloc": bloc}, other=places.get(origin))
+
+
+@candidate_check("CQP527", Severity.WARNING)
+def assessor_not_named(subject: Subject) -> Iterator[Finding]:
+    for path, sitting, placed in sittings(subject):
+        named = placed.assessment.assessors
+        if named and sitting.assessor is not None and sitting.assessor not in named:
+            yield unknown((*path, "assessor"), sitting.assessor, named, assessment=placed.ref)
+
+
+@candidate_check("CQP529", Severity.WARNING)
+def earlier_bloc_without_score(subject: Subject) -> Iterator[Finding]:
+    """Where the title's rule asks for the scores of blocs: one that is not given may turn out to be anything."""
+    conditions = [one for one in subject.referential.rules.title if isinstance(one, Mean | Each)]
+    for index, earlier in enumerate(subject.candidate.earlier_blocs):
+        bloc = subject.referential.bloc.get(earlier.bloc)
+        if bloc is None or earlier.score is not None or subject.candidate.target != TITLE:
+            continue
+        if any(bloc.id in one.of if one.of is not None else not bloc.optional for one in conditions):
+            yield Finding(("earlier_blocs", index, "bloc"), {"id": bloc.id})

@@ -1,0 +1,89 @@
+"""`cqp lint`."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from cqp_cli.cli import exits
+from cqp_cli.cli.configuration import Choice, choice
+from cqp_cli.cli.options import NamedReferentialOption, OutputsOption, format_option
+from cqp_cli.cli.output import check_format, destinations, show, write_file
+from cqp_cli.cli.problems import Problem, UsageProblem
+from cqp_cli.cli.terminal import screen_for, today, words
+from cqp_cli.diagnostic import Code, Diagnostic
+from cqp_cli.loading import OWN_KEYS, STANDARD_INPUT, Library, files_with, load_referential, name_of
+from cqp_cli.loading import lint as findings_in
+from cqp_cli.reports import LINT_FORMATS, Linted, Linting, Screen
+from cqp_cli.wording import N_
+
+
+def lint(  # noqa: PLR0913, PLR0917 — the command's options
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH",
+            help=N_("Referentials, candidate files, folders that hold some; “-” is standard input; by default, “.”."),
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[str, format_option(LINT_FORMATS)] = "text",
+    output: OutputsOption = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select", metavar="CODE", help=N_("Only these codes or families: CQP401, CQP4. May be repeated.")
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="CODE", help=N_("All but these codes or families."))
+    ] = None,
+    strict: Annotated[bool | None, typer.Option("--strict/--no-strict", help=N_("Warnings fail too."))] = None,
+    referential: NamedReferentialOption = None,
+) -> int:
+    """Everything that is wrong with referentials and candidate files, and what doctrine has to say of them."""
+    check_format(format, LINT_FORMATS)
+    chosen = choice(_split(select), _split(ignore), strict)
+    asked = paths or ["."]
+    if asked.count(STANDARD_INPUT) > 1:
+        raise UsageProblem(N_("standard input can be read only once"))
+    files = list(dict.fromkeys(files_with(OWN_KEYS, asked)))
+    to_write = destinations(output or (), LINT_FORMATS, inputs=[*files, referential or STANDARD_INPUT], force=True)
+    if not files:
+        raise Problem(N_("no referential and no candidate file was found"))
+    library = Library(load_referential(referential) if referential else None)
+    linting = Linting(_linted(files, library, chosen), chosen.strict)
+    for name, path in to_write:
+        write_file(path, LINT_FORMATS[name](linting, words(), Screen()), force=True)
+    show(LINT_FORMATS[format](linting, words(), screen_for(sys.stdout)), exact=format not in ("text", "concise"))
+    return _exit_code(linting)
+
+
+def _linted(files: Sequence[str], library: Library, chosen: Choice) -> list[Linted]:
+    """What is found in each file; what several of them stumble over, their referential, is told once."""
+    told: set[tuple[object, ...]] = set()
+    linted = []
+    for path in files:
+        found = [one for one in findings_in(path, today=today(), library=library) if chosen.shows(one)]
+        new = [one for one in found if _known_by(one) not in told]
+        told |= {_known_by(one) for one in new}
+        linted.append(Linted(name_of(path), tuple(new)))
+    return linted
+
+
+def _split(options: Sequence[str] | None) -> list[str] | None:
+    """Several codes may stand in one option, with commas between them."""
+    return [code for option in options for code in option.split(",") if code.strip()] if options else None
+
+
+def _known_by(one: Diagnostic) -> tuple[object, ...]:
+    file = os.path.abspath(one.place.file)  # noqa: PTH100 — Path.resolve raises for a name that no file can have
+    return one.code, file, one.place.line, one.place.column, str(one.values)
+
+
+def _exit_code(linting: Linting) -> int:
+    if all(any(one.code == Code.UNREADABLE for one in file.diagnostics) for file in linting.files):
+        return exits.UNUSABLE
+    return exits.DONE if linting.passed else exits.FINDINGS

@@ -1,0 +1,46 @@
+"""Everything that can be said of a file: errors and warnings, but for those that it accepts with a reason."""
+
+from datetime import date
+from os import PathLike
+
+from cqp_cli.checks import SOURCE_CHECKS, run
+from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput
+from cqp_cli.loading.files import name_of, read_bytes
+from cqp_cli.loading.ignores import accepted
+from cqp_cli.loading.load import Library, examined_referential, in_order, placed
+from cqp_cli.referential import Referential
+from cqp_cli.source import Source, read
+
+OWN_KEYS = frozenset({"blocs", "candidate", "results", "cqp"})
+"""The keys by which a file in a folder is told to be a referential or a candidate file."""
+
+_CANDIDATE_KEYS = frozenset({"candidate", "results", "referential"})
+
+
+def lint(
+    path: str | PathLike[str], *, today: date, referential: Referential | None = None, library: Library | None = None
+) -> tuple[Diagnostic, ...]:
+    """Everything that can be said of one file (`-` is standard input), in its order; a candidate's referential is read.
+
+    `today` is what dates in the future are told by. A candidate file is checked against `referential`, else against the
+    one that it names; a `library` reads each once for several files. Nothing is raised.
+    """
+    try:
+        source = read(read_bytes(path), name_of(path))
+    except InvalidInput as unreadable:
+        return unreadable.diagnostics
+    problems = _problems(source, path, today, library or Library(referential))
+    if source.complete:
+        problems += placed(run(SOURCE_CHECKS, source, warn=True), source)
+    own = [one for one in problems if one.place.file == source.name]
+    others = [one for one in problems if one.place.file != source.name]
+    return (*in_order(accepted(source, own)), *others)
+
+
+def _problems(source: Source, path: str | PathLike[str], today: date, library: Library) -> list[Diagnostic]:
+    keys = source.data.keys() if isinstance(source.data, dict) else set()
+    if "blocs" not in keys and keys & _CANDIDATE_KEYS:
+        return library.examined(source, path, today)[1]
+    if source.complete and keys and not keys & OWN_KEYS:
+        return [Diagnostic(Code.WRONG_FILE, source.place(()), {"variant": "neither"})]
+    return examined_referential(source, warn=True)[1]

@@ -1,0 +1,57 @@
+"""Comments: events hold none, so they are what begins with a number sign outside every key and value."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cqp_cli.source.document import Mark, Source, Spot, split_lines
+
+_SIGN = re.compile(r"(?:^|(?<=\s))#")
+
+
+class Comment(NamedTuple):
+    """What stands behind a `#` at `line` and `column` (from 0); `alone` if its line holds nothing else."""
+
+    line: int
+    column: int
+    text: str
+    alone: bool
+
+
+def comments(source: Source) -> Iterator[Comment]:
+    """Every comment of a document that could be read to its end, in order."""
+    if "#" not in source.text:
+        return
+    within = _texts_by_line(source)
+    for number, line in enumerate(split_lines(source.text)):
+        for sign in _SIGN.finditer(line) if "#" in line else ():
+            column = sign.start()
+            if not any(start <= (number, column) < end for start, end in within.get(number, ())):
+                yield Comment(number, column, line[column + 1 :], alone=not line[:column].strip())
+                break
+
+
+Extent = tuple[tuple[int, int], tuple[int, int]]
+
+
+def _texts_by_line(source: Source) -> dict[int, list[Extent]]:
+    """From where to where the keys and scalars go that each line with a number sign has a part of."""
+    found: dict[int, list[Extent]] = {number: [] for number, line in enumerate(split_lines(source.text)) if "#" in line}
+    for start, end in _texts(source.root):
+        for number in range(start.line, end.line + 1):
+            if number in found:
+                found[number].append(((start.line, start.column), (end.line, end.column)))
+    return found
+
+
+def _texts(root: Spot | None) -> Iterator[tuple[Mark, Mark]]:
+    """The marks of every key and every scalar."""
+    waiting = [root] if root else []
+    while waiting:
+        spot = waiting.pop()
+        if spot.key is not None and spot.key_end is not None:
+            yield spot.key, spot.key_end
+        if spot.inside is None:
+            yield spot.start, spot.end
+        else:
+            waiting.extend(spot.inside.values())
