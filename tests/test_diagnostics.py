@@ -479,7 +479,7 @@ def test_a_mark_that_decides_nothing(referential: Callable[[str, str], Sequence[
     ("text", "expected"),
     [
         ("results:\n  - {assessment: B1/quiz, date: [2026-05-14]}\n", "text"),
-        ("results:\n  - {assessment: B1/quiz, date: {day: 14}}\n", "colon"),
+        ("results:\n  - {assessment: B1/quiz, date: {day: 14}}\n", "text"),
         ("results:\n  - {assessment: B1/quiz, score: [31/40]}\n", "text"),
         ("results:\n  - {assessment: B1/quiz, absent: [true]}\n", "text"),
         ("results:\n  - {assessment: [B1/quiz]}\n", "text"),

@@ -21,11 +21,15 @@ _OTHER_MEASURES = re.compile(
 )
 
 
-@referential_check("CQP303")
+@referential_check("CQP303", reads=("competences", "criteria", "pass_mark"))
 def assesses_nothing(referential: Referential) -> Iterator[Finding]:
     for path, bloc, assessment in assessments(referential):
-        if not assessment.all_competences or (assessment.is_quiz and not assessment.competences):
+        if _assesses_nothing(assessment):
             yield Finding((*path, "id"), {"id": f"{bloc.id}/{assessment.id}"})
+
+
+def _assesses_nothing(assessment: Assessment) -> bool:
+    return not assessment.all_competences or (assessment.is_quiz and not assessment.competences)
 
 
 def _bearing(bloc: Bloc, competence: Competence) -> list[Assessment]:
@@ -36,22 +40,24 @@ def _has_criterion(assessment: Assessment, competence: Competence) -> bool:
     return any(competence.id in criterion.competences for criterion in assessment.criteria)
 
 
-@referential_check("CQP306", Severity.WARNING)
+@referential_check("CQP306", Severity.WARNING, reads=("assessments", "competences", "criteria", "pass_mark"))
 def assessed_by_nothing(referential: Referential) -> Iterator[Finding]:
-    """Where the bloc has assessments at all."""
+    """Where the bloc has assessments at all, and each of them assesses what there is."""
     for path, bloc, competence in competences(referential):
-        if bloc.assessments and not _bearing(bloc, competence):
+        known = {one.id for one in bloc.competences}
+        sound = all(known.issuperset(one.all_competences) and not _assesses_nothing(one) for one in bloc.assessments)
+        if bloc.assessments and sound and not _bearing(bloc, competence):
             yield Finding((*path, "id"), {"id": competence.id, "bloc": bloc.id})
 
 
-@referential_check("CQP401", Severity.WARNING)
+@referential_check("CQP401", Severity.WARNING, reads=("assessments",))
 def bloc_without_assessment(referential: Referential) -> Iterator[Finding]:
     for path, bloc in blocs(referential):
         if not bloc.assessments:
             yield Finding((*path, "id"), {"id": bloc.id})
 
 
-@referential_check("CQP411", Severity.WARNING)
+@referential_check("CQP411", Severity.WARNING, reads=("competences", "criteria", "pass_mark"))
 def judged_without_criterion(referential: Referential) -> Iterator[Finding]:
     for path, bloc, competence in competences(referential):
         bearing = _bearing(bloc, competence)
@@ -67,7 +73,7 @@ def _is_questionnaire(referential: Referential, assessment: Assessment) -> bool:
     return assessment.is_quiz and any(_QUESTIONNAIRE.search(folded(name)) for name in names)
 
 
-@referential_check("CQP412", Severity.WARNING)
+@referential_check("CQP412", Severity.WARNING, reads=("competences", "criteria", "pass_mark"))
 def quiz_alone(referential: Referential) -> Iterator[Finding]:
     for path, bloc, competence in competences(referential):
         bearing = _bearing(bloc, competence)
@@ -77,7 +83,7 @@ def quiz_alone(referential: Referential) -> Iterator[Finding]:
             yield Finding((*path, "id"), values, other=_place(referential, bloc, bearing[0]))
 
 
-@referential_check("CQP414", Severity.WARNING)
+@referential_check("CQP414", Severity.WARNING, reads=("competences", "criteria", "collective"))
 def group_alone(referential: Referential) -> Iterator[Finding]:
     for path, bloc, competence in competences(referential):
         bearing = _bearing(bloc, competence)
@@ -94,10 +100,10 @@ def _place(referential: Referential, bloc: Bloc, assessment: Assessment) -> Path
 def vague_indicator(referential: Referential) -> Iterator[Finding]:
     for path, _, indicator in indicators(referential):
         if match := _VAGUE.search(indicator.statement):
-            yield Finding(path, {"word": match[0]})
+            yield Finding(path, {"word": match[0]}, word=match[0])
 
 
-@referential_check("CQP415", Severity.WARNING)
+@referential_check("CQP415", Severity.WARNING, reads=("accommodation",))
 def nothing_adapted(referential: Referential) -> Iterator[Finding]:
     if referential.accommodation is None and any(bloc.assessments for bloc in referential.blocs):
         yield Finding(("blocs",), on_key=True)

@@ -59,14 +59,14 @@ def _options(referential: Referential) -> list[tuple[Path, Bloc]]:
     return [((*path, "optional"), bloc) for path, bloc in blocs(referential) if bloc.optional]
 
 
-@referential_check("CQP406", Severity.WARNING)
+@referential_check("CQP406", Severity.WARNING, reads=("optional",))
 def no_alternative(referential: Referential) -> Iterator[Finding]:
     options = _options(referential)
     if len(options) == 1:
         yield Finding(options[0][0], {"id": options[0][1].id}, on_key=True)
 
 
-@referential_check("CQP407", Severity.WARNING)
+@referential_check("CQP407", Severity.WARNING, reads=("optional",))
 def more_options_than_core(referential: Referential) -> Iterator[Finding]:
     options = _options(referential)
     core = len(referential.blocs) - len(options)
@@ -74,7 +74,7 @@ def more_options_than_core(referential: Referential) -> Iterator[Finding]:
         yield Finding(options[0][0], {"count": len(options), "core": core}, on_key=True)
 
 
-@referential_check("CQP408", Severity.WARNING)
+@referential_check("CQP408", Severity.WARNING, reads=("optional", "rules"))
 def core_in_the_minority(referential: Referential) -> Iterator[Finding]:
     """With the options that a candidate takes, as many as the title's rule asks for, the largest first."""
     options = _options(referential)

@@ -73,12 +73,13 @@ def criterion_named_otherwise(referential: Referential) -> Iterator[Finding]:
     """By custom a criterion's id is the competences that it covers, joined by hyphens."""
     for path, _, criterion in criteria(referential):
         named = criterion.id.split("-")
-        if set(named) != set(criterion.competences) and all(one in referential.competence for one in named):
+        all_exist = referential.competence.keys() >= {*named, *criterion.competences}
+        if all_exist and set(named) != set(criterion.competences):
             values = {"id": criterion.id, "covers": criterion.competences}
             yield Finding((*path, "id"), values, other=(*path, "competences"))
 
 
-@referential_check("CQP215")
+@referential_check("CQP215", reads=("competences", "criteria", "pass_mark"))
 def criterion_named_as_a_result(referential: Referential) -> Iterator[Finding]:
     """Rules call a quiz's score and a judgement as a whole by these two words."""
     for path, assessment, criterion in criteria(referential):

@@ -32,4 +32,4 @@ def _texts(subject: Subject) -> Iterator[tuple[Path, str | None]]:
 def health_data(subject: Subject) -> Iterator[Finding]:
     for path, text in _texts(subject):
         if match := _HEALTH.search(text or ""):
-            yield Finding(path, {"word": match[0]})
+            yield Finding(path, {"word": match[0]}, word=match[0])

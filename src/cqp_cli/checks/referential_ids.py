@@ -47,7 +47,7 @@ def duplicate_id(referential: Referential) -> Iterator[Finding]:
             first.setdefault(id, path)
 
 
-@referential_check("CQP202")
+@referential_check("CQP202", reads=("competences",))
 def unknown_competence(referential: Referential) -> Iterator[Finding]:
     for path, bloc, assessment in assessments(referential):
         known = [competence.id for competence in bloc.competences]
@@ -60,7 +60,7 @@ def unknown_competence(referential: Referential) -> Iterator[Finding]:
                     yield unknown((*place, number), id, known, bloc=bloc.id)
 
 
-@referential_check("CQP203")
+@referential_check("CQP203", reads=("activities",))
 def unknown_activity(referential: Referential) -> Iterator[Finding]:
     for path, bloc, competence in competences(referential):
         known = [activity.id for activity in bloc.activities]
@@ -68,7 +68,7 @@ def unknown_activity(referential: Referential) -> Iterator[Finding]:
             yield unknown((*path, "activity"), competence.activity, known, bloc=bloc.id)
 
 
-@referential_check("CQP204")
+@referential_check("CQP204", reads=("modalities",))
 def unknown_modality(referential: Referential) -> Iterator[Finding]:
     for path, _, assessment in assessments(referential):
         for number, id in enumerate(assessment.modalities):

@@ -11,7 +11,7 @@ from cqp_cli.referential import Referential
 from cqp_cli.source import Path
 
 
-@referential_check("CQP206")
+@referential_check("CQP206", reads=("competences", "criteria", "indicators"))
 def unknown_part(referential: Referential) -> Iterator[Finding]:
     told: set[Path] = set()
     for ruled in every_rule(referential):
@@ -31,14 +31,14 @@ def _required(referential: Referential) -> Iterator[tuple[str, str, Path]]:
         yield from ((ref, before, (*path, "requires", number)) for number, before in enumerate(assessment.requires))
 
 
-@referential_check("CQP207")
+@referential_check("CQP207", reads=("assessments",))
 def unknown_required(referential: Referential) -> Iterator[Finding]:
     for _, ref, path in _required(referential):
         if ref not in referential.assessment:
             yield unknown(path, ref, referential.assessment)
 
 
-@referential_check("CQP313")
+@referential_check("CQP313", reads=("requires",))
 def required_in_a_circle(referential: Referential) -> Iterator[Finding]:
     places = {(one, before): path for one, before, path in _required(referential)}
     while True:
@@ -84,16 +84,18 @@ def required_and_optional(referential: Referential) -> Iterator[Finding]:
             yield Finding((*path, "optional"), {"id": bloc.id}, other=(*path, "required"), on_key=True)
 
 
-@referential_check("CQP305")
+@referential_check("CQP305", reads=("rules", "optional"))
 def no_bloc_counts(referential: Referential) -> Iterator[Finding]:
     names_none = any(condition.of is None for condition in referential.rules.title)
     if names_none and all(bloc.optional for bloc in referential.blocs):
         yield Finding(("blocs", 0, "optional"), {}, on_key=True)
 
 
-@referential_check("CQP311", Severity.WARNING)
+@referential_check("CQP311", Severity.WARNING, reads=("rules", "optional"))
 def option_never_named(referential: Referential) -> Iterator[Finding]:
     named = {id for condition in referential.rules.title for id in condition.of or ()}
+    if not named <= referential.bloc.keys():
+        return  # one of them may be the name that is not quite right
     for path, bloc in blocs(referential):
         if bloc.optional and bloc.id not in named:
             yield Finding((*path, "optional"), {"id": bloc.id}, on_key=True)

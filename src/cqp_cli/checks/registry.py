@@ -43,7 +43,8 @@ class Subject:
 class Finding(NamedTuple):
     """One offender: the path to it in the file, the values of its sentence, the path of the other culprit.
 
-    Where `either` of the two may be it, the one that stands later in the file is. What is no value has its place `at`.
+    Where `either` of the two may be it, the one that stands later in the file is. It may be but a `word` of the value;
+    what is no value has its place `at`.
     """
 
     path: Path
@@ -51,19 +52,27 @@ class Finding(NamedTuple):
     other: Path | None = None
     on_key: bool = False
     either: bool = False
+    word: str = ""
     at: Place | None = None
 
 
 class Check(NamedTuple, Generic[Loaded]):
     """A diagnostic's code, the function that finds it, and whether it stops a file.
 
-    One that `asks_engine` looks only at files in which every other check finds no error.
+    One that `asks_engine` looks only at whole files in which every other check finds no error. Others look at what is
+    right in a file that has wrong values, unless those stand at one of the keys that they judge by (`reads`).
     """
 
     code: str
     find: Callable[[Loaded], Iterator[Finding]]
     severity: Severity = Severity.ERROR
     asks_engine: bool = False
+    reads: frozenset[str] = frozenset()
+
+    def can_judge(self, left_out: Iterable[Path]) -> bool:
+        """Whether nothing that it needs is left out of the file."""
+        keys = {next((step for step in reversed(path) if isinstance(step, str)), "") for path in left_out}
+        return self.reads.isdisjoint(keys) and not (self.asks_engine and keys)
 
 
 SOURCE_CHECKS: list[Check[Source]] = []
@@ -78,9 +87,11 @@ def source_check(code: str, severity: Severity = Severity.ERROR) -> Register[Sou
     return lambda find: SOURCE_CHECKS.append(Check(code, find, severity))
 
 
-def referential_check(code: str, severity: Severity = Severity.ERROR) -> Register[Referential]:
+def referential_check(
+    code: str, severity: Severity = Severity.ERROR, *, reads: Iterable[str] = ()
+) -> Register[Referential]:
     """Register a check of referentials."""
-    return lambda find: REFERENTIAL_CHECKS.append(Check(code, find, severity))
+    return lambda find: REFERENTIAL_CHECKS.append(Check(code, find, severity, reads=frozenset(reads)))
 
 
 def candidate_check(code: str, severity: Severity = Severity.ERROR, *, asks_engine: bool = False) -> Register[Subject]:
@@ -91,11 +102,11 @@ def candidate_check(code: str, severity: Severity = Severity.ERROR, *, asks_engi
 Found = list[tuple[Check[Any], Finding]]
 
 
-def run(checks: Sequence[Check[Loaded]], loaded: Loaded, *, whole: bool = True, warn: bool = False) -> Found:
-    """What the checks find: errors, and (to `warn`) warnings; those that ask the engine look only at whole files."""
-    wanted = [check for check in checks if warn or check.severity is Severity.ERROR]
+def run(checks: Sequence[Check[Loaded]], loaded: Loaded, *, left_out: Sequence[Path] = (), warn: bool = False) -> Found:
+    """What the checks find in a file that some values may be `left_out` of: errors, and (to `warn`) warnings."""
+    wanted = [check for check in checks if (warn or check.severity is Severity.ERROR) and check.can_judge(left_out)]
     found = _found((check for check in wanted if not check.asks_engine), loaded)
-    if not whole or any(check.severity is Severity.ERROR for check, _ in found):
+    if any(check.severity is Severity.ERROR for check, _ in found):
         return found
     return found + _found((check for check in wanted if check.asks_engine), loaded)
 

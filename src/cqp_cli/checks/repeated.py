@@ -66,18 +66,19 @@ def said_twice(referential: Referential) -> Iterator[Finding]:
                 yield Finding(path, {"text": text}, other=place)
 
 
-@referential_check("CQP211", Severity.WARNING)
+@referential_check("CQP211", Severity.WARNING, reads=("activity", "activities"))
 def unused_activity(referential: Referential) -> Iterator[Finding]:
-    """Where the competences of a bloc name activities at all."""
+    """Where the competences of a bloc name activities at all, and none that does not exist."""
     for path, bloc, activity in activities(referential):
-        used = {competence.activity for competence in bloc.competences}
-        if used != {None} and activity.id not in used:
+        used = {competence.activity for competence in bloc.competences if competence.activity is not None}
+        known = {one.id for one in bloc.activities}
+        if used and used <= known and activity.id not in used:
             yield Finding((*path, "id"), {"id": activity.id, "bloc": bloc.id})
 
 
-@referential_check("CQP212", Severity.WARNING)
+@referential_check("CQP212", Severity.WARNING, reads=("modalities",))
 def unused_modality(referential: Referential) -> Iterator[Finding]:
     used = {id for _, _, assessment in assessments(referential) for id in assessment.modalities}
-    for id in referential.modalities:
+    for id in referential.modalities if used <= referential.modalities.keys() else ():
         if id not in used:
             yield Finding(("modalities", id), {"id": id}, on_key=True)

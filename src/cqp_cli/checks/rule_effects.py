@@ -4,19 +4,32 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from cqp_cli.checks.registry import Finding, referential_check
-from cqp_cli.checks.ruled import PartOf, RuledWhole, every_rule
+from cqp_cli.checks.ruled import PartOf, RuledWhole, sound_rules
 from cqp_cli.diagnostic import Severity
 from cqp_cli.engine.weighing import Whole
 from cqp_cli.referential import Referential
 from cqp_cli.rule import Condition, Each, Mean
 from cqp_cli.source import Path
 
+# The keys that decide what a rule comes to.
+READ_BY_RULES = (
+    "rules",
+    "rule",
+    "required",
+    "weight",
+    "optional",
+    "competences",
+    "criteria",
+    "indicators",
+    "pass_mark",
+)
 
-@referential_check("CQP307")
+
+@referential_check("CQP307", reads=READ_BY_RULES)
 def out_of_reach(referential: Referential) -> Iterator[Finding]:
     """The engine is asked: with everything acquired, the whole must be."""
     told: set[Path] = set()
-    for ruled in every_rule(referential):
+    for ruled in sound_rules(referential):
         whole = ruled.at_best()
         for condition in whole.unmet:
             path = (*ruled.path, ruled.rule.index(condition))
@@ -27,11 +40,11 @@ def out_of_reach(referential: Referential) -> Iterator[Finding]:
                 yield Finding(path, values, other=ruled.item or None)
 
 
-@referential_check("CQP308", Severity.WARNING)
+@referential_check("CQP308", Severity.WARNING, reads=READ_BY_RULES)
 def adds_nothing(referential: Referential) -> Iterator[Finding]:
     """A condition that another one of its rule implies, in every whole that the rule is for."""
     wholes: dict[Path, list[RuledWhole]] = {}
-    for ruled in every_rule(referential):
+    for ruled in sound_rules(referential):
         if len(ruled.rule) > 1:
             wholes.setdefault(ruled.path, []).append(ruled)
     for path, of_rule in wholes.items():
@@ -67,11 +80,11 @@ def _mark(condition: Mean | Each) -> Fraction:
     return (condition.mean if isinstance(condition, Mean) else condition.each).share
 
 
-@referential_check("CQP312", Severity.WARNING)
+@referential_check("CQP312", Severity.WARNING, reads=READ_BY_RULES)
 def required_anyway(referential: Referential) -> Iterator[Finding]:
     """Parts marked as required whose whole asks for every one of them already."""
     told: set[Path] = set()
-    for ruled in every_rule(referential):
+    for ruled in sound_rules(referential):
         whole = ruled.at_best()
         for part in ruled.parts:
             alone = type(whole.rule[0])(of=(part.id,)) if part.item.required else None
@@ -81,22 +94,22 @@ def required_anyway(referential: Referential) -> Iterator[Finding]:
                 yield Finding(path, {"id": part.id, "inside": ruled.inside}, on_key=True)
 
 
-@referential_check("CQP309", Severity.WARNING)
+@referential_check("CQP309", Severity.WARNING, reads=READ_BY_RULES)
 def counts_for_nothing(referential: Referential) -> Iterator[Finding]:
     """Parts that no condition of their whole is over, and that are not required: their results decide nothing."""
-    for ruled in every_rule(referential):
+    for ruled in sound_rules(referential):
         counting = {piece.id for piece in ruled.at_best().counting}
         for part in ruled.parts:
             if part.id not in counting and not part.is_optional:
                 yield Finding(part.path, {"id": part.id, "inside": ruled.inside}, other=ruled.path)
 
 
-@referential_check("CQP310", Severity.WARNING)
+@referential_check("CQP310", Severity.WARNING, reads=READ_BY_RULES)
 def weighs_nothing(referential: Referential) -> Iterator[Finding]:
     """Weights where no rule takes a mean; or the same one everywhere."""
     used: set[Path] = set()
     told: set[Path] = set()
-    for ruled in every_rule(referential):
+    for ruled in sound_rules(referential):
         means = {piece.id for one in ruled.rule if isinstance(one, Mean) for piece in ruled.at_best().counted(one)}
         marks = {piece.id for one in ruled.rule if isinstance(one, Each) for piece in ruled.at_best().counted(one)}
         whole_used = ruled.item in used

@@ -37,6 +37,12 @@ class RuledWhole(NamedTuple):
     item: Path
     parts: Sequence[PartOf]
 
+    @property
+    def names_what_exists(self) -> bool:
+        """Whether every name in the rule is a part's: of a rule that is wrong about them, nothing more can be said."""
+        ids = {part.id for part in self.parts}
+        return all(ids.issuperset(condition.of or ()) for condition in self.rule)
+
     def at_best(self) -> Whole:
         """The whole as the engine weighs it, with everything acquired."""
         pieces = [
@@ -66,6 +72,12 @@ def every_rule(referential: Referential) -> Iterator[RuledWhole]:
                 yield _whole(rules, part.path, competence, competence.id, bearing)
         for part, assessment in zip(assessments, bloc.assessments, strict=True):
             yield from _in_assessment(rules, part.path, bloc, assessment)
+
+
+def sound_rules(referential: Referential) -> list[RuledWhole]:
+    """Those of every whole whose rule names parts that there are."""
+    wrong = {ruled.path for ruled in every_rule(referential) if not ruled.names_what_exists}
+    return [ruled for ruled in every_rule(referential) if ruled.path not in wrong]
 
 
 def _parts(path: Path, key: str, items: Sequence[Bloc | Competence | Assessment | Criterion]) -> list[PartOf]:

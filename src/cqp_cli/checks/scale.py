@@ -27,5 +27,6 @@ def level_against_the_jurys_word(referential: Referential) -> Iterator[Finding]:
     scale = referential.scale
     for number, level in enumerate(scale.levels):
         word = next((one for one in (Verdict.ACQUIRED, Verdict.NOT_ACQUIRED) if one.value == level), None)
-        if word and scale.pass_level in scale.levels and scale.passes(level) is not (word is Verdict.ACQUIRED):
+        known = word is not None and scale.pass_level in scale.levels
+        if known and scale.passes(level) is not (word is Verdict.ACQUIRED):
             yield Finding(("scale", "levels", number), {"id": level})

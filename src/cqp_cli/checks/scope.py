@@ -23,15 +23,15 @@ def _blocs_of_results(subject: Subject) -> Iterator[tuple[Path, str, str]]:
 
 @candidate_check("CQP522", Severity.WARNING)
 def outside_the_target(subject: Subject) -> Iterator[Finding]:
-    target = subject.candidate.target
-    if target == TITLE:
+    target, known = subject.candidate.target, subject.referential.bloc
+    if target == TITLE or not known.keys() >= set(target):
         return
     for path, id, bloc in _blocs_of_results(subject):
-        if bloc not in target:
+        if bloc in known and bloc not in target:
             yield Finding(path, {"id": id, "target": target}, other=("target",))
     for decided in decisions(subject):
-        bloc_of = subject.referential.bloc_of.get(decided.id)
-        if (bloc_of.id if bloc_of else decided.id) not in target:
+        of = subject.referential.bloc_of.get(decided.id, known.get(decided.id))
+        if (of is not None or decided.id == TITLE) and (of is None or of.id not in target):
             values = {"id": decided.id, "target": target, "variant": "decision"}
             yield Finding(decided.path, values, other=("target",), on_key=True)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cqp_cli.checks import SEVERITIES
+from cqp_cli.cli.codes import unknown_code
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.diagnostic import Code, Diagnostic, Severity
-from cqp_cli.likeness import closest
 from cqp_cli.wording import N_, listing
 
 _KEYS = ("select", "ignore", "strict")
@@ -53,12 +53,7 @@ def _family(text: str, path: Path | None) -> str:
     beginning = text.strip().upper().rstrip("X")
     if any(code.startswith(beginning) for code in SEVERITIES) and beginning.startswith("C"):
         return beginning
-    where = f"{path}: " if path else ""
-    if close := closest(text.strip(), SEVERITIES, 0.8):
-        message = N_("{where}there is no code “{code}”; did you mean {close}?")
-        raise UsageProblem(message, where=where, code=text, close=close)
-    message = N_("{where}there is no code “{code}”; “cqp explain --all” lists them")
-    raise UsageProblem(message, where=where, code=text)
+    raise unknown_code(text.strip(), f"{path}: " if path else "")
 
 
 def _settings() -> tuple[Path | None, dict[str, Any]]:

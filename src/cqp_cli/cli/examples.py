@@ -22,8 +22,12 @@ EXAMPLES = {
     ),
     "cqp lint": (
         ("cqp lint title.yaml", N_("a referential: mistakes, and what doctrine says")),
-        ("cqp lint . --strict -o sarif=lint.sarif", N_("all that is in a folder, for a continuous integration")),
+        ("cqp lint . -o lint.sarif", N_("all that is in a folder, for a continuous integration")),
         ("cqp lint title.yaml --select CQP3,CQP4", N_("only some families of codes")),
+    ),
+    "cqp explain": (
+        ("cqp explain CQP412", N_("what a code checks, and why")),
+        ("cqp explain --all", N_("every code")),
     ),
     "cqp test": (
         ("cqp test tests", N_("every test in a folder, a line each")),

@@ -3,11 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from cqp_cli.cli import exits
+from cqp_cli.cli.codes import complete_code
 from cqp_cli.cli.configuration import Choice, choice
 from cqp_cli.cli.options import NamedReferentialOption, OutputsOption, format_option
 from cqp_cli.cli.output import check_format, destinations, show, write_file
@@ -18,6 +19,10 @@ from cqp_cli.loading import OWN_KEYS, STANDARD_INPUT, Library, files_with, load_
 from cqp_cli.loading import lint as findings_in
 from cqp_cli.reports import LINT_FORMATS, Linted, Linting, Screen
 from cqp_cli.wording import N_
+
+
+def _codes(name: str, help: str) -> Any:
+    return typer.Option(name, metavar="CODE", help=help, autocompletion=complete_code)
 
 
 def lint(  # noqa: PLR0913, PLR0917 — the command's options
@@ -32,14 +37,9 @@ def lint(  # noqa: PLR0913, PLR0917 — the command's options
     format: Annotated[str, format_option(LINT_FORMATS)] = "text",
     output: OutputsOption = None,
     select: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--select", metavar="CODE", help=N_("Only these codes or families: CQP401, CQP4. May be repeated.")
-        ),
+        list[str] | None, _codes("--select", N_("Only these codes or families: CQP401, CQP4. May be repeated."))
     ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="CODE", help=N_("All but these codes or families."))
-    ] = None,
+    ignore: Annotated[list[str] | None, _codes("--ignore", N_("All but these codes or families."))] = None,
     strict: Annotated[bool | None, typer.Option("--strict/--no-strict", help=N_("Warnings fail too."))] = None,
     referential: NamedReferentialOption = None,
 ) -> int:

@@ -15,7 +15,7 @@ from cqp_cli.loading.files import STANDARD_INPUT, name_of, read_bytes
 from cqp_cli.loading.shape import shape
 from cqp_cli.referential import Referential
 from cqp_cli.source import Path as DataPath
-from cqp_cli.source import Source, read
+from cqp_cli.source import Source, narrowed, read
 
 FilePath = str | PathLike[str]
 DEFAULT_REFERENTIAL = "cqp-ccp"
@@ -73,7 +73,7 @@ class Library:
         if source.problems:
             return None, in_order(shaped.problems)  # what a check would say may just follow from them
         subject = Subject(shaped.model, referential, today or date.max)
-        found = run(CANDIDATE_CHECKS, subject, whole=not shaped.left_out, warn=today is not None)
+        found = run(CANDIDATE_CHECKS, subject, left_out=shaped.left_out, warn=today is not None)
         file = CandidateFile(shaped.model, referential, source)
         return file, in_order([*shaped.problems, *placed(found, source, shaped.left_out)])
 
@@ -116,8 +116,8 @@ def examined_referential(
     shaped = shape(Referential, source, sha256=sha256)
     if shaped.model is None or source.problems:
         return None, in_order(shaped.problems)
-    found = run(REFERENTIAL_CHECKS, shaped.model, warn=warn)
-    return shaped.model, in_order([*shaped.problems, *placed(found, source)])
+    found = run(REFERENTIAL_CHECKS, shaped.model, left_out=shaped.left_out, warn=warn)
+    return shaped.model, in_order([*shaped.problems, *placed(found, source, shaped.left_out)])
 
 
 def placed(found: Found, source: Source, left_out: Sequence[DataPath] = ()) -> Iterator[Diagnostic]:
@@ -129,6 +129,7 @@ def placed(found: Found, source: Source, left_out: Sequence[DataPath] = ()) -> I
         places = [finding.at or source.place(path, key=finding.on_key) for path in paths]
         if finding.either:
             places.sort(key=lambda place: (place.line, place.column), reverse=True)
+        places[0] = narrowed(places[0], finding.word)
         yield Diagnostic(check.code, places[0], finding.values, places[1] if places[1:] else None, check.severity)
 
 

@@ -12,6 +12,7 @@ from cqp_cli.candidate import Candidate, Sitting
 from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.fields import Model
 from cqp_cli.likeness import closest
+from cqp_cli.loading.mending import fixes_for, mended
 from cqp_cli.rule import CONDITION_KEYS
 from cqp_cli.source import NO_BREAK_SPACE, Path, Source
 
@@ -38,8 +39,7 @@ class Shaped(NamedTuple, Generic[AnyModel]):
 def shape(model: type[AnyModel], source: Source, *, sha256: str = "") -> Shaped[AnyModel]:
     """Make the model of a document.
 
-    Where values of a candidate file are wrong, the model is made without them if it can be, so that the checks see the
-    rest at once. A referential's parts hang together too closely for that.
+    Where something in it is wrong, the model is made without that if it can be: the checks see the rest at once.
     """
     problems = list(source.problems)
     if not source.complete:
@@ -61,35 +61,18 @@ def _without_what_is_wrong(
     problems += [problem for problem in found if _where(problem) not in complained_of]
     if foreign := [problem for problem in found if problem.code is Code.FORMAT_VERSION]:
         return Shaped(None, foreign)  # all else is said by the rules of another version
-    wrong = tuple(_in_file(item["loc"], source) for item in errors)
-    if model is Candidate and all(map(_can_be_left_out, errors, wrong)):
+    paths = [_in_file(item["loc"], source) for item in errors]
+    fixes = fixes_for(model, errors, paths)
+    if fixes is not None:
+        meant = ((path, problem.values.get("suggestion")) for path, problem in zip(paths, found, strict=True))
+        left_out = (*fixes, *((*path[:-1], key) for path, key in meant if key))
         with contextlib.suppress(ValidationError):
-            return Shaped(model.model_validate(_without(source.data, wrong)), problems, wrong)
+            return Shaped(model.model_validate(mended(source.data, fixes)), problems, left_out)
     return Shaped(None, problems)
-
-
-def _can_be_left_out(item: ErrorDetails, path: Path) -> bool:
-    """Whether a value of a candidate file can be left out, without moving anything or changing what others mean."""
-    is_value_of_a_key = bool(path) and isinstance(path[-1], str)
-    return item["type"] != "missing" and is_value_of_a_key and path != ("referential",)
 
 
 def _where(problem: Diagnostic) -> tuple[int, int]:
     return problem.place.line, problem.place.column
-
-
-def _without(data: Any, paths: Sequence[Path]) -> Any:
-    """A copy of the data that lacks what stands at `paths`."""
-    if isinstance(data, list):
-        return [_without(item, _inside(paths, index)) for index, item in enumerate(data)]
-    if isinstance(data, dict):
-        kept = {key: item for key, item in data.items() if (key,) not in paths}
-        return {key: _without(item, _inside(paths, key)) for key, item in kept.items()}
-    return data
-
-
-def _inside(paths: Sequence[Path], step: str | int) -> list[Path]:
-    return [path[1:] for path in paths if path and path[0] == step]
 
 
 def _other_kind(model: type[Model], source: Source) -> Diagnostic | None:

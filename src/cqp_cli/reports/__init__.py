@@ -2,6 +2,7 @@
 
 from cqp_cli.reports.blank_candidate import blank_candidate
 from cqp_cli.reports.formats import (
+    EXPLAIN_FORMATS,
     EXTENSIONS,
     FORMATS,
     LINT_FORMATS,
@@ -17,6 +18,7 @@ from cqp_cli.reports.screen import Screen
 from cqp_cli.reports.trials import Trial
 
 __all__ = [
+    "EXPLAIN_FORMATS",
     "EXTENSIONS",
     "FORMATS",
     "LINT_FORMATS",

@@ -9,10 +9,9 @@ from rich.text import Text
 from cqp_cli.diagnostic import Diagnostic, Place, Severity
 from cqp_cli.reports.drawing import draw
 from cqp_cli.reports.screen import Screen, visible
-from cqp_cli.wording import N_, Words, hint, message
+from cqp_cli.wording import N_, Words, hint, message, severity_name
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
-_NAMES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 _LEAST_ROOM = 24
 _HELD = "\0"  # a space that no line is broken at
 
@@ -27,7 +26,7 @@ def _lines(diagnostic: Diagnostic, words: Words, screen: Screen) -> Iterator[Tex
     place, severity = diagnostic.place, diagnostic.severity
     inside = f":{place.line}:{place.column}" if place.excerpt or place.line > 1 else ""
     where = f"{visible(place.file)}{inside}: "
-    name = f"{words.say(_NAMES[severity])} {diagnostic.code}"
+    name = f"{severity_name(words, severity)} {diagnostic.code}"
     sentence = _wrapped(f"{where}{name}", f" {visible(message(words, diagnostic))}", screen)
     sentence.stylize("bold", 0, len(where))
     sentence.stylize(_STYLES[severity], len(where), len(where) + len(name))

@@ -33,6 +33,11 @@ def plain(text: str, style: str = "") -> Text:
     return Text("\n".join(map(drawable, text.split(BREAK))), style)
 
 
+def verbatim(text: str) -> Text:
+    """Lines of a file as they are: one that is too long is cut where the screen ends, and goes on below."""
+    return Text("\n".join(visible(line) for line in text.rstrip("\n").split("\n")), overflow="fold")
+
+
 def draw(renderables: Sequence[RenderableType], screen: Screen, *, wrap: bool = True) -> str:
     """What rich makes of some renderables, as text."""
     out = StringIO()

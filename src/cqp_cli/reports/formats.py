@@ -6,8 +6,10 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from cqp_cli.candidate import Candidate
+from cqp_cli.checks import SEVERITIES
 from cqp_cli.outcome import Outcome
 from cqp_cli.referential import Bloc, Competence, Placed, Referential
+from cqp_cli.reports.explain import code_page, explain_json, table_page
 from cqp_cli.reports.items import Evaluated, Item
 from cqp_cli.reports.lint import Linting, lint_concise, lint_json, lint_text
 from cqp_cli.reports.lint_ci import lint_github, lint_gitlab, lint_junit, lint_sarif
@@ -29,6 +31,7 @@ class Summary(NamedTuple):
 
 
 Renderer = Callable[[Sequence[Item], Words, Screen], str]
+ExplainRenderer = Callable[[Sequence[str], Words, Screen], str]
 LintRenderer = Callable[[Linting, Words, Screen], str]
 SummaryRenderer = Callable[[Summary, Words, Screen], str]
 TrialRenderer = Callable[[Sequence[Trial], Words, Screen], str]
@@ -62,6 +65,25 @@ def _pages(summary: Summary, words: Words, *, whole: bool = False) -> list[Page]
     return pages or [title_page(words, summary.referential, whole=whole)]
 
 
+def _explain_text(codes: Sequence[str], words: Words, screen: Screen) -> str:
+    from cqp_cli.reports.page_text import page_text  # noqa: PLC0415 — as above
+
+    return screen.rule.join(page_text(page, screen) for page in _explained(codes, words))
+
+
+def _explain_markdown(codes: Sequence[str], words: Words, screen: Screen) -> str:  # noqa: ARG001 — a file has no screen
+    return "\n".join(map(page_markdown, _explained(codes, words)))
+
+
+def _explain_json(codes: Sequence[str], words: Words, screen: Screen) -> str:  # noqa: ARG001 — nor has a program
+    return explain_json(codes or sorted(SEVERITIES), words)
+
+
+def _explained(codes: Sequence[str], words: Words) -> list[Page]:
+    """The pages of some codes; of none, the table of all."""
+    return [code_page(code, words) for code in codes] or [table_page(words)]
+
+
 FORMATS: Mapping[str, Renderer] = {"text": _text, "json": json_report, "jsonl": jsonl_report}
 SUMMARY_FORMATS: Mapping[str, SummaryRenderer] = {
     "text": _summary_text,
@@ -69,6 +91,11 @@ SUMMARY_FORMATS: Mapping[str, SummaryRenderer] = {
     "json": _summary_json,
 }
 TRIAL_FORMATS: Mapping[str, TrialRenderer] = {"text": trials_text, "json": trials_json, "junit": trials_junit}
+EXPLAIN_FORMATS: Mapping[str, ExplainRenderer] = {
+    "text": _explain_text,
+    "markdown": _explain_markdown,
+    "json": _explain_json,
+}
 LINT_FORMATS: Mapping[str, LintRenderer] = {
     "text": lint_text,
     "concise": lint_concise,

@@ -62,8 +62,11 @@ def lint_text(linting: Linting, words: Words, screen: Screen) -> str:
     from cqp_cli.reports.diagnostics_text import diagnostics_text  # noqa: PLC0415 — rich is for those who read text
     from cqp_cli.reports.drawing import draw, plain  # noqa: PLC0415 — as above
 
-    found = [diagnostics_text([one], words, screen) for one in linting.diagnostics]
-    return "\n".join([*found, draw([plain(_counts(linting, words), "bold")], screen)])
+    found = list(linting.diagnostics)
+    end = [plain(_counts(linting, words), "bold")]
+    if found:
+        end.append(plain(words.say(N_("“cqp explain {code}” says why, and what is right."), code=found[0].code)))
+    return "\n".join([*(diagnostics_text([one], words, screen) for one in found), draw(end, screen)])
 
 
 def lint_concise(linting: Linting, words: Words, screen: Screen) -> str:  # noqa: ARG001 — a line is never wrapped

@@ -109,7 +109,7 @@ def lint_junit(linting: Linting, words: Words, screen: Screen) -> str:  # noqa: 
         for one in file.diagnostics:
             where = f"{one.place.line}:{one.place.column}"
             case = ET.SubElement(suite, "testcase", {"classname": visible(file.file), "name": f"{one.code} {where}"})
-            text = visible(f"{one.place.file}:{where}: {one.code} {_sentence(one, words)}".replace("\n", " "))
+            text = visible(f"{one.place.file}:{where}: {one.code} {_sentence(one, words)}".replace("\n", " · "))
             if linting.fails(one):
                 about = {"type": one.severity.value, "message": visible(message(words, one))}
                 ET.SubElement(case, "failure", about).text = text

@@ -2,7 +2,7 @@
 
 import re
 
-from cqp_cli.reports.page import BREAK, Block, Facts, Grid, Heading, Items, Page, Paragraph
+from cqp_cli.reports.page import BREAK, Block, Facts, Grid, Heading, Items, Listing, Page, Paragraph
 from cqp_cli.reports.screen import visible
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|~&$]")
@@ -31,6 +31,8 @@ def _block(block: Block, bullet: str) -> str:
             return "\n".join(f"{bullet} **{escaped(name)}** — {_lines(text, '  ')}" for name, text in rows)
         case Items(texts):
             return "\n".join(f"{bullet} {escaped(text)}" for text in texts)
+        case Listing(text):
+            return f"```yaml\n{text.rstrip()}\n```"
         case Grid(heads, rows):
             lines = [heads, ("---",) * len(heads), *(tuple(map(_cell, row)) for row in rows)]
             return "\n".join(f"| {' | '.join(line)} |" for line in lines)

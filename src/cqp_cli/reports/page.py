@@ -42,7 +42,13 @@ class Items(NamedTuple):
     texts: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Facts | Grid | Items
+class Listing(NamedTuple):
+    """Lines of a file, as they stand there."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Facts | Grid | Items | Listing
 Page = tuple[Block, ...]
 
 

@@ -106,6 +106,12 @@ def _same(one: Mark, other: Mark) -> bool:
     return (one.line, one.column) == (other.line, other.column)
 
 
+def narrowed(place: Place, word: str) -> Place:
+    """The place of a word of a text, where it stands on the text's first line."""
+    found = place.excerpt.find(word, place.column - 1)
+    return place._replace(column=found + 1, width=len(word)) if word and found >= 0 else place
+
+
 def place_at(name: str, text: str, line: int, column: int, width: int = 1) -> Place:
     """A place with its excerpt; `line` and `column` count from 0, as libyaml does."""
     lines = split_lines(text)

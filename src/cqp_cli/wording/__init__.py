@@ -1,7 +1,7 @@
 """Codes and values to sentences and labels, in French and in English: the only place that knows gettext."""
 
 from cqp_cli.wording.diagnostics import hint, message
-from cqp_cli.wording.labels import Level, Progress, label, progress_label, quantity
+from cqp_cli.wording.labels import Level, Progress, label, progress_label, quantity, severity_name
 from cqp_cli.wording.language import LANGUAGES, N_, NN_, NP_, Words, language_of, words_for
 from cqp_cli.wording.missing import what_is_missing, who_acts
 from cqp_cli.wording.numbers import day, listing, number_range, score_text, value_text
@@ -32,6 +32,7 @@ __all__ = [
     "reason_text",
     "rule_text",
     "score_text",
+    "severity_name",
     "value_text",
     "what_is_missing",
     "who_acts",

@@ -2,9 +2,10 @@
 
 from enum import Enum, StrEnum
 
+from cqp_cli.diagnostic import Severity
 from cqp_cli.outcome import BlocOutcome, CompetenceOutcome, DecidedBy, Part
 from cqp_cli.verdict import Verdict
-from cqp_cli.wording.language import NN_, NP_, Words
+from cqp_cli.wording.language import N_, NN_, NP_, Words
 
 
 class Level(StrEnum):
@@ -80,6 +81,7 @@ _QUANTITIES = {
     Part.COMPETENCE: NN_("{count} competence", "{count} competences"),
     Part.BLOC: NN_("{count} bloc", "{count} blocs"),
 }
+_SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 _INCOMPLETE = NP_("competence", "incomplete")
 
 
@@ -95,6 +97,11 @@ def progress_label(words: Words, progress: Progress) -> str:
     if progress is Progress.RECOGNISED:
         return label(words, Level.COMPETENCE, Verdict.ACQUIRED, DecidedBy.JURY)
     return label(words, Level.COMPETENCE, _PROGRESS_VERDICTS[progress])
+
+
+def severity_name(words: Words, severity: Severity) -> str:
+    """What a severity is called."""
+    return words.say(_SEVERITIES[severity])
 
 
 def quantity(words: Words, part: Part, count: int) -> str:

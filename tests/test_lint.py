@@ -1,0 +1,412 @@
+"""`cqp lint`: what it reads, what it says, in every format, and how it ends."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import ROOT, Cqp
+from junitparser import Failure, JUnitXml
+from sarif_pydantic import Sarif  # type: ignore[import-untyped] # it has no types of its own
+
+from cqp_cli.loading import lint
+
+REFERENTIAL = (ROOT / "tests" / "pages" / "referential.yaml").read_text(encoding="utf-8")
+BUNDLED = ROOT / "referential" / "cqp-ccp.yaml"
+VAGUE = REFERENTIAL.replace("Le visiteur est salué", "L'accueil est correct")
+WRONG = REFERENTIAL.replace("competences: [C3, C4]", "competences: [C3, C5]")
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def write(name: str, text: str) -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def concise(cqp: Cqp, *arguments: object) -> list[str]:
+    """The findings as `line:CODE`."""
+    lines = cqp("lint", "--format", "concise", *arguments).out.splitlines()[:-1]
+    return [re.sub(r".*?:(\d+):\d+: (CQP\d+) .*", r"\1:\2", line) for line in lines]
+
+
+def codes_in(text: str) -> list[str]:
+    """The codes found in a file."""
+    return [str(one.code) for one in lint(write("file.yaml", text), today=date(2026, 11, 1))]
+
+
+# --- the bundled referential and the examples
+
+
+def test_the_bundled_referential_passes_with_its_warnings_shown(cqp: Cqp) -> None:
+    result = cqp("lint", BUNDLED, "--format", "json")
+    found = {(one["code"], re.match(r"C\d+|.*", one["message"])[0]) for one in json.loads(result.out)["diagnostics"]}  # type: ignore[index] # it matches all
+    assert result.code == 0
+    assert {
+        ("CQP412", "C4"),
+        ("CQP412", "C6"),
+        ("CQP411", "C23"),
+        ("CQP411", "C25"),
+        ("CQP411", "C26"),
+        ("CQP410", "C26"),
+    } <= found
+    assert "cqp: ignore" not in BUNDLED.read_text(encoding="utf-8")
+
+
+def test_the_bundled_referential_asks_for_nothing_but_doctrine(cqp: Cqp) -> None:
+    assert concise(cqp, BUNDLED, "--ignore", "CQP4") == []
+
+
+def test_every_example_passes(cqp: Cqp) -> None:
+    result = cqp("lint", ROOT / "examples", "--format", "json")
+    assert (result.code, json.loads(result.out)["errors"]) == (0, 0)
+    assert len(json.loads(result.out)["files"]) > 40
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_starters_are_clean(cqp: Cqp, language: str) -> None:
+    cqp("--lang", language, "new", "referential", "-o", "title.yaml")
+    cqp("--lang", language, "new", "candidate", "-r", "title.yaml", "-o", "camille.yaml")
+    assert concise(cqp, ".") == []
+
+
+# --- what is looked at
+
+
+def test_folders_are_searched_and_files_told_apart_by_their_content(cqp: Cqp) -> None:
+    write("a/title.yaml", WRONG)
+    write("a/b/camille.yml", "candidate: {id: x}\ntarget: [B9]\n")
+    write("a/compose.yaml", "services: {web: {image: x}}\n")
+    write("a/.hidden/title.yaml", "cqp: 2\n")
+    write("a/notes.txt", "cqp: 2\n")
+    result = cqp("lint", "a", "--format", "json")
+    shape = json.loads(result.out)
+    assert shape["files"] == ["a/b/camille.yml", "a/title.yaml"]
+    assert [one["code"] for one in shape["diagnostics"]] == ["CQP502", "CQP202"]
+    assert result.code == 1
+
+
+def test_a_file_named_that_is_neither_kind_is_a_finding(cqp: Cqp) -> None:
+    write("compose.yaml", "services: {web: {image: x}}\n")
+    assert concise(cqp, "compose.yaml") == ["1:CQP113"]
+
+
+def test_a_misspelt_key_does_not_hide_a_file_in_a_folder(cqp: Cqp) -> None:
+    write("a/title.yaml", REFERENTIAL.replace("blocs:", "blocks:"))
+    assert "CQP102" in {one.split(":")[1] for one in concise(cqp, "a")}
+
+
+def test_without_a_path_it_is_the_working_folder(cqp: Cqp) -> None:
+    write("title.yaml", WRONG)
+    assert concise(cqp) == ["37:CQP202"]
+
+
+def test_standard_input(cqp: Cqp) -> None:
+    result = cqp("lint", "-", "--format", "concise", stdin=WRONG.encode())
+    assert result.out.startswith("-:37:")
+    assert result.code == 1
+    assert cqp("lint", "-", "-").code == 2
+
+
+@pytest.mark.parametrize("arguments", [(), (".",), ("empty",)])
+def test_nothing_found_never_passes(cqp: Cqp, arguments: tuple[str, ...]) -> None:
+    Path("empty").mkdir()
+    result = cqp("lint", *arguments)
+    assert (result.code, result.out) == (3, "")
+    assert "aucun référentiel" in result.err
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(cqp: Cqp) -> None:
+    write("title.yaml", REFERENTIAL)
+    assert concise(cqp, "title.yaml", "gone.yaml") == ["1:CQP001"]
+    assert cqp("lint", "title.yaml", "gone.yaml").code == 1
+    assert cqp("lint", "gone.yaml").code == 3
+
+
+def test_a_broken_referential_is_told_once_for_all_its_candidates(cqp: Cqp) -> None:
+    write("title.yaml", WRONG)
+    for name in ("a", "b"):
+        write(f"files/{name}.yaml", "referential: ../title.yaml\ncandidate: {id: x}\n")
+    assert concise(cqp, "files", "title.yaml") == ["37:CQP202"]
+
+
+def test_a_referential_of_ones_own_for_every_candidate(cqp: Cqp) -> None:
+    write("title.yaml", REFERENTIAL)
+    write("camille.yaml", "referential: elsewhere.yaml\ncandidate: {id: x}\ntarget: [B2]\n")
+    assert concise(cqp, "camille.yaml", "-r", "title.yaml") == []
+
+
+# --- how it ends
+
+
+def test_warnings_alone_pass_unless_strict(cqp: Cqp) -> None:
+    write("title.yaml", VAGUE)
+    assert cqp("lint").code == 0
+    assert cqp("lint", "--strict").code == 1
+
+
+def test_counts_come_last(cqp: Cqp) -> None:
+    write("title.yaml", VAGUE)
+    write("wrong.yaml", WRONG)
+    assert cqp("lint").out.splitlines()[-2] == "2 fichiers contrôlés\u00a0: 1 erreur, 1 avertissement"
+    assert cqp("--lang", "en", "lint", "title.yaml").out.splitlines()[-2] == "1 file checked: 1 warning"
+    write("title.yaml", REFERENTIAL)
+    assert cqp("--lang", "en", "lint", "title.yaml").out == "1 file checked: nothing to report\n"
+
+
+# --- which codes
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ([], ["CQP217", "CQP413"]),
+        (["--select", "CQP4"], ["CQP413"]),
+        (["--select", "cqp413,CQP217"], ["CQP217", "CQP413"]),
+        (["--select", "CQP2xx"], ["CQP217"]),
+        (["--ignore", "CQP413"], ["CQP217"]),
+        (["--ignore", "CQP2", "--ignore", "CQP4"], []),
+        (["--select", "CQP4", "--ignore", "CQP413"], []),
+    ],
+)
+def test_codes_are_chosen(cqp: Cqp, options: list[str], expected: list[str]) -> None:
+    write("title.yaml", VAGUE.replace("Protéger les informations", "Accueillir le public !"))
+    assert sorted(one.split(":")[1] for one in concise(cqp, *options)) == expected
+
+
+def test_what_keeps_a_file_from_being_read_is_never_left_out(cqp: Cqp) -> None:
+    write("title.yaml", "cqp: 1\ntitle: [\n")
+    assert concise(cqp, "title.yaml", "--select", "CQP4") == ["3:CQP005"]
+    assert cqp("lint", "title.yaml", "--ignore", "CQP0").code == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("CQP999", "there is no code"), ("CQP42O", "did you mean"), ("E501", "lists them"), ("X", "lists")],
+)
+def test_a_code_that_is_none_is_refused(cqp: Cqp, code: str, words: str) -> None:
+    write("title.yaml", REFERENTIAL)
+    result = cqp("--lang", "en", "lint", "--select", code)
+    assert (result.code, result.out) == (2, "")
+    assert words in result.err.replace("\n", " ")
+
+
+# --- the configuration
+
+
+def test_options_are_read_from_the_nearest_file_upwards(cqp: Cqp, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("pyproject.toml", '[tool.cqp]\nignore = ["CQP413"]\nstrict = true\n')
+    write("titles/one/title.yaml", VAGUE)
+    monkeypatch.chdir("titles/one")
+    assert (concise(cqp), cqp("lint").code) == ([], 0)
+    assert len(concise(cqp, "--ignore", "CQP2")) == 1, "the command line comes first"
+    assert cqp("lint", "--ignore", "CQP2").code == 1
+    assert cqp("lint", "--ignore", "CQP2", "--no-strict").code == 0
+    write("../cqp.toml", 'select = ["CQP4"]\n')
+    assert (len(concise(cqp)), cqp("lint").code) == (1, 0)
+
+
+def test_a_pyproject_without_a_section_is_passed_over(cqp: Cqp, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("cqp.toml", 'ignore = ["CQP4"]\n')
+    write("one/pyproject.toml", "[project]\nname = 'x'\n")
+    write("one/title.yaml", VAGUE)
+    monkeypatch.chdir("one")
+    assert concise(cqp) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("select = [", "cqp.toml n'est pas du TOML valide"),
+        ("selct = []", "il n'y a pas d'option « selct »"),
+        ("strict = 1", "« strict » vaut true ou false"),
+        ("select = 'CQP4'", "« select » est une liste de codes"),
+        ("ignore = ['CQP417']", "il n'y a pas de code « CQP417 »"),
+    ],
+)
+def test_a_wrong_configuration_is_said(cqp: Cqp, text: str, words: str) -> None:
+    write("title.yaml", REFERENTIAL)
+    write("cqp.toml", text)
+    result = cqp("lint")
+    assert (result.code, result.out) == (2, "")
+    assert words in result.err.replace("\u00a0", " ").replace("\n", " ")
+
+
+# --- findings that are accepted
+
+
+def test_a_finding_is_accepted_where_it_stands() -> None:
+    lines = VAGUE.splitlines()
+    number = next(place for place, line in enumerate(lines) if "est correct" in line)
+    at_the_end = "\n".join(
+        [*lines[:number], f"{lines[number]} # cqp: ignore[CQP413] mot de la source", *lines[number + 1 :]]
+    )
+    above = "\n".join([*lines[:number], "          # cqp: ignore[CQP413]: mot de la source", *lines[number:]])
+    stacked = above.replace("mot de la source", "mot de la source\n          # et un autre commentaire")
+    assert codes_in(VAGUE) == ["CQP413"]
+    assert (codes_in(at_the_end), codes_in(above), codes_in(stacked)) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("comment", "expected"),
+    [
+        ("# cqp: ignore[CQP413]", ["CQP020", "CQP413"]),
+        ("# cqp: ignore", ["CQP020", "CQP413"]),
+        ("# cqp: ignore mot de la source", ["CQP020", "CQP413"]),
+        ("# cqp: ignore[CQP999] mot de la source", ["CQP020", "CQP413"]),
+        ("# cqp: ignore[CQP202] mot de la source", ["CQP020", "CQP413"]),
+        ("# cqp: ignore[CQP412] mot de la source", ["CQP021", "CQP413"]),
+        ("# cqp: ignore[CQP412, CQP413] mot de la source", ["CQP021"]),
+        ("# cqp: ignore[cqp413] mot de la source", []),
+    ],
+)
+def test_an_ignore_says_which_code_and_why_and_hides_something(comment: str, expected: list[str]) -> None:
+    lines = VAGUE.splitlines()
+    number = next(place for place, line in enumerate(lines) if "est correct" in line)
+    lines.insert(number, f"          {comment}")
+    assert sorted(codes_in("\n".join(lines))) == expected
+
+
+def test_an_ignore_within_a_text_is_no_ignore() -> None:
+    text = VAGUE.replace("cqp: 1\n", "cqp: 1\nnote: |\n  # cqp: ignore[CQP413] dans un texte\n")
+    assert codes_in(text) == ["CQP413"]
+
+
+def test_a_comment_of_another_kind_is_no_ignore() -> None:
+    assert codes_in(f"# cqp est un outil ; ignore ce qui suit\n{REFERENTIAL}") == []
+
+
+# --- formats, read back by others
+
+
+def findings(cqp: Cqp, format: str, *arguments: str) -> str:
+    write("dossier é/title, 1.yaml", VAGUE)
+    write("wrong.yaml", WRONG)
+    return cqp("lint", "wrong.yaml", "dossier é", "--format", format, *arguments).out
+
+
+def test_json(cqp: Cqp) -> None:
+    shape = json.loads(findings(cqp, "json"))
+    assert (shape["cqp"], shape["errors"], shape["warnings"]) == (1, 1, 1)
+    error, warning = shape["diagnostics"]
+    assert {"code", "severity", "message", "file", "line", "column", "hint", "fingerprint"} <= error.keys()
+    assert (error["code"], error["severity"], error["file"], error["line"]) == ("CQP202", "error", "wrong.yaml", 37)
+    assert (warning["code"], warning["severity"]) == ("CQP413", "warning")
+    text = Path(warning["file"]).read_text(encoding="utf-8").splitlines()[warning["line"] - 1]
+    assert text[warning["column"] - 1 :].startswith("correct")
+
+
+def test_sarif(cqp: Cqp) -> None:
+    (run,) = Sarif.model_validate_json(findings(cqp, "sarif")).runs
+    assert run.tool.driver.rules is not None
+    assert [rule.id for rule in run.tool.driver.rules] == ["CQP202", "CQP413"]
+    assert run.results is not None
+    error, warning = run.results
+    assert [(one.rule_id, one.level, one.rule_index) for one in (error, warning)] == [
+        ("CQP202", "error", 0),
+        ("CQP413", "warning", 1),
+    ]
+    assert warning.locations is not None
+    place = warning.locations[0].physical_location
+    assert place is not None
+    assert place.artifact_location is not None
+    assert place.artifact_location.uri == "dossier%20%C3%A9/title%2C%201.yaml"
+    assert place.region is not None
+    assert place.region.end_column is not None
+    assert place.region.start_column is not None
+    assert place.region.end_column - place.region.start_column == len("correct")
+
+
+def test_junit(cqp: Cqp) -> None:
+    suites = list(JUnitXml.fromstring(findings(cqp, "junit").encode()))
+    assert [(suite.name, suite.tests, suite.failures) for suite in suites] == [
+        ("wrong.yaml", 1, 1),
+        ("dossier é/title, 1.yaml", 1, 0),
+    ]
+    (case,) = suites[0]
+    assert case.name.startswith("CQP202")
+    assert isinstance(case.result[0], Failure)
+    strict = JUnitXml.fromstring(findings(cqp, "junit", "--strict").encode())
+    assert [suite.failures for suite in strict] == [1, 1]
+
+
+def test_gitlab(cqp: Cqp) -> None:
+    """What GitLab's documentation of code quality reports asks for."""
+    issues = json.loads(findings(cqp, "gitlab"))
+    assert [issue["severity"] for issue in issues] == ["major", "minor"]
+    for issue in issues:
+        assert {"description", "check_name", "fingerprint", "severity", "location"} <= issue.keys()
+        assert issue["location"]["lines"]["begin"] > 0
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues)
+
+
+def test_github(cqp: Cqp) -> None:
+    """What GitHub's documentation of workflow commands asks for."""
+    error, warning = findings(cqp, "github").splitlines()
+    assert error.startswith("::error file=wrong.yaml,line=37,col=")
+    properties, _, text = warning.removeprefix("::warning ").partition("::")
+    assert "file=dossier é/title%2C 1.yaml" in properties
+    assert "%0A" in text
+
+
+def test_concise_lines_are_never_wrapped(cqp: Cqp) -> None:
+    text = REFERENTIAL.replace("B1\n    title: Accueillir le public", f"B1\n    title: {'x' * 300}\n    bloc: 1")
+    write("title.yaml", text)
+    assert len(cqp("lint", "--format", "concise", columns=20).out.splitlines()) == 2
+
+
+def test_several_outputs_of_one_run(cqp: Cqp) -> None:
+    write("title.yaml", VAGUE)
+    Path("lint.sarif").write_text("the report of before", encoding="utf-8")
+    result = cqp("lint", "-o", "lint.sarif", "-o", "junit.xml", "-o", "gitlab=quality.json", "--format", "concise")
+    assert result.code == 0
+    assert json.loads(Path("lint.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert JUnitXml.fromfile("junit.xml").tests is not None
+    assert json.loads(Path("quality.json").read_text(encoding="utf-8"))[0]["check_name"] == "CQP413"
+
+
+def test_fingerprints_survive_edits_above_and_tell_findings_apart(cqp: Cqp) -> None:
+    def fingerprints() -> list[str]:
+        return [one["fingerprint"] for one in json.loads(cqp("lint", "--format", "json").out)["diagnostics"]]
+
+    text = VAGUE.replace("Le visiteur est orienté", "L'accueil est pertinent")
+    write("title.yaml", text)
+    before = fingerprints()
+    assert len(set(before)) == 2
+    write("title.yaml", f"# un commentaire\n\n{text}")
+    assert fingerprints() == before
+
+
+def test_hostile_text_stays_text_in_every_format(cqp: Cqp) -> None:
+    evil = "]]>%0A::error::<b>\u202e[red]"
+    write("title.yaml", REFERENTIAL.replace("id: accueil\n", f'id: accueil\n"{evil}": 1\n', 1))
+    for format in ("text", "concise", "json", "github", "gitlab", "sarif", "junit"):
+        shown = cqp("lint", "--format", format).out
+        assert "\x1b" not in shown
+        if format == "github":
+            assert all(line.startswith(("::error file=", "::warning file=")) for line in shown.splitlines())
+        elif format == "junit":
+            JUnitXml.fromstring(shown.encode())
+        elif format in ("json", "gitlab", "sarif"):
+            json.loads(shown)
+        else:
+            assert "\u202e" not in shown
+
+
+# --- where it runs
+
+
+def test_the_hooks_name_commands_that_there_are(cqp: Cqp) -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [hook["id"] for hook in hooks] == ["cqp-lint", "cqp-test"]
+    for hook in hooks:
+        program, command = hook["entry"].split()
+        assert program == "cqp"
+        assert cqp(command, "--help").code == 0
