@@ -77,6 +77,16 @@ def test_starters_are_clean(cqp: Cqp, language: str) -> None:
     assert concise(cqp, ".") == []
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "planted").glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_mistake_planted_is_found_on_its_line_and_nothing_else(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    planted = [
+        (n, code) for n, line in enumerate(lines, 1) for code in re.findall("CQP[0-9]+", line.partition("#= ")[2])
+    ]
+    assert len(planted) > 15
+    assert sorted((one.place.line, str(one.code)) for one in lint(path, today=date(2026, 11, 1))) == sorted(planted)
+
+
 # --- what is looked at
 
 

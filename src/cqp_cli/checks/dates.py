@@ -25,11 +25,14 @@ def in_the_future(subject: Subject) -> Iterator[Finding]:
 
 @candidate_check("CQP525", Severity.WARNING)
 def out_of_order(subject: Subject) -> Iterator[Finding]:
-    """Juries go oldest first; of several results for the same thing, a later entry is a later one."""
+    """Juries go oldest first; of several results for the same thing, a later entry is a later one.
+
+    A date in the future is wrong by itself, and puts nothing else out of order.
+    """
     last: dict[str, tuple[date, Path]] = {}
     for index, result in enumerate(subject.candidate.results):
         path: Path = ("results", index, "date")
-        if result.date is None:
+        if result.date is None or result.date > subject.today:
             continue
         before, place = last.get(result.about, (result.date, path))
         if result.date < before:

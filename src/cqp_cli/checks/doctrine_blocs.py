@@ -74,7 +74,7 @@ def more_options_than_core(referential: Referential) -> Iterator[Finding]:
         yield Finding(options[0][0], {"count": len(options), "core": core}, on_key=True)
 
 
-@referential_check("CQP408", Severity.WARNING, reads=("optional", "rules"))
+@referential_check("CQP408", Severity.WARNING, reads=("rules", "title", "optional"))
 def core_in_the_minority(referential: Referential) -> Iterator[Finding]:
     """With the options that a candidate takes, as many as the title's rule asks for, the largest first."""
     options = _options(referential)

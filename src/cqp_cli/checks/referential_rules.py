@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from cqp_cli.checks.registry import Finding, referential_check, unknown
 from cqp_cli.checks.ruled import every_rule
@@ -49,7 +50,8 @@ def required_in_a_circle(referential: Referential) -> Iterator[Finding]:
             TopologicalSorter(before).prepare()
         except CycleError as error:
             circle = error.args[1][::-1]
-            yield Finding(places.pop((circle[0], circle[1])), {"circle": " → ".join(circle)})
+            last = max(pairwise(circle), key=[*places].index)
+            yield Finding(places.pop(last), {"circle": " → ".join(circle)})
         else:
             return
 
@@ -84,14 +86,14 @@ def required_and_optional(referential: Referential) -> Iterator[Finding]:
             yield Finding((*path, "optional"), {"id": bloc.id}, other=(*path, "required"), on_key=True)
 
 
-@referential_check("CQP305", reads=("rules", "optional"))
+@referential_check("CQP305", reads=("rules", "title", "optional"))
 def no_bloc_counts(referential: Referential) -> Iterator[Finding]:
     names_none = any(condition.of is None for condition in referential.rules.title)
     if names_none and all(bloc.optional for bloc in referential.blocs):
         yield Finding(("blocs", 0, "optional"), {}, on_key=True)
 
 
-@referential_check("CQP311", Severity.WARNING, reads=("rules", "optional"))
+@referential_check("CQP311", Severity.WARNING, reads=("rules", "title", "optional"))
 def option_never_named(referential: Referential) -> Iterator[Finding]:
     named = {id for condition in referential.rules.title for id in condition.of or ()}
     if not named <= referential.bloc.keys():

@@ -11,21 +11,12 @@ from cqp_cli.referential import Referential
 from cqp_cli.rule import Condition, Each, Mean
 from cqp_cli.source import Path
 
-# The keys that decide what a rule comes to.
-READ_BY_RULES = (
-    "rules",
-    "rule",
-    "required",
-    "weight",
-    "optional",
-    "competences",
-    "criteria",
-    "indicators",
-    "pass_mark",
-)
+# The keys of what a whole is made of; and, where more than `all` has to be known of a rule, those of rules.
+_PARTS = ("competences", "criteria", "indicators", "required", "optional", "pass_mark")
+_RULES = ("rule", "rules", "criterion", "assessment", "competence", "bloc", "title", "weight")
 
 
-@referential_check("CQP307", reads=READ_BY_RULES)
+@referential_check("CQP307", reads=_PARTS)
 def out_of_reach(referential: Referential) -> Iterator[Finding]:
     """The engine is asked: with everything acquired, the whole must be."""
     told: set[Path] = set()
@@ -40,7 +31,7 @@ def out_of_reach(referential: Referential) -> Iterator[Finding]:
                 yield Finding(path, values, other=ruled.item or None)
 
 
-@referential_check("CQP308", Severity.WARNING, reads=READ_BY_RULES)
+@referential_check("CQP308", Severity.WARNING, reads=_PARTS)
 def adds_nothing(referential: Referential) -> Iterator[Finding]:
     """A condition that another one of its rule implies, in every whole that the rule is for."""
     wholes: dict[Path, list[RuledWhole]] = {}
@@ -80,7 +71,7 @@ def _mark(condition: Mean | Each) -> Fraction:
     return (condition.mean if isinstance(condition, Mean) else condition.each).share
 
 
-@referential_check("CQP312", Severity.WARNING, reads=READ_BY_RULES)
+@referential_check("CQP312", Severity.WARNING, reads=(*_PARTS, *_RULES))
 def required_anyway(referential: Referential) -> Iterator[Finding]:
     """Parts marked as required whose whole asks for every one of them already."""
     told: set[Path] = set()
@@ -94,7 +85,7 @@ def required_anyway(referential: Referential) -> Iterator[Finding]:
                 yield Finding(path, {"id": part.id, "inside": ruled.inside}, on_key=True)
 
 
-@referential_check("CQP309", Severity.WARNING, reads=READ_BY_RULES)
+@referential_check("CQP309", Severity.WARNING, reads=_PARTS)
 def counts_for_nothing(referential: Referential) -> Iterator[Finding]:
     """Parts that no condition of their whole is over, and that are not required: their results decide nothing."""
     for ruled in sound_rules(referential):
@@ -104,7 +95,7 @@ def counts_for_nothing(referential: Referential) -> Iterator[Finding]:
                 yield Finding(part.path, {"id": part.id, "inside": ruled.inside}, other=ruled.path)
 
 
-@referential_check("CQP310", Severity.WARNING, reads=READ_BY_RULES)
+@referential_check("CQP310", Severity.WARNING, reads=(*_PARTS, *_RULES))
 def weighs_nothing(referential: Referential) -> Iterator[Finding]:
     """Weights where no rule takes a mean; or the same one everywhere."""
     used: set[Path] = set()

@@ -16,7 +16,7 @@ from cqp_cli.source import Path
 _REMOVED: Final = object()
 
 # What is left out whole, as what stands in it says little without the rest.
-_WHOLE = ("rules", "rule", "scale", "equivalences", "certifiers", "requires")
+_WHOLE = ("scale", "equivalences", "certifiers", "requires")
 _TEXTS = ("title", "statement", "name", "version")
 _STRUCTURE = ("id", "blocs", "competences", "assessments", "criteria", "indicators", "activities")
 
@@ -39,9 +39,11 @@ def _left_out(item: ErrorDetails, path: Path) -> tuple[Path, Any] | None:
 def _stood_in_for(item: ErrorDetails, path: Path) -> tuple[Path, Any] | None:
     if item["type"] == "extra_forbidden":
         return path, _REMOVED
-    whole = next((place for place, step in enumerate(path) if step in _WHOLE), None)
-    if whole is not None:
-        return path[: whole + 1], _REMOVED
+    for place, step in enumerate(path):
+        if step in _WHOLE:
+            return path[: place + 1], _REMOVED
+        if step == "rule" or (place and path[place - 1] == "rules"):
+            return path[: place + 1], "all"
     target = (*path, item["loc"][-1]) if item["type"] == "missing" else path
     if target and _is_text(target):
         return target, f"… {' '.join(map(str, target))}"
