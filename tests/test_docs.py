@@ -148,6 +148,13 @@ def test_the_glossary_has_every_key(model: type[Model]) -> None:
     assert sorted(key for key in keys_of(model) if f"`{key}`" not in glossary) == []
 
 
+def test_the_pages_of_diagnostics_are_those_of_the_codes() -> None:
+    """`.venv/bin/python tools/diagnostics.py` builds them anew."""
+    built = runpy.run_path(str(ROOT / "tools" / "diagnostics.py"))
+    for language, path in built["PAGES"].items():
+        assert path.read_text(encoding="utf-8") == built["text"](language)
+
+
 def test_the_page_of_rules_is_that_of_the_examples() -> None:
     """`.venv/bin/python tools/rules.py` builds it anew."""
     built = runpy.run_path(str(ROOT / "tools" / "rules.py"))

@@ -20,6 +20,8 @@ from cqp_cli.wording import LANGUAGES
 Example = tuple[language.Data, language.Data]
 
 ON = date(2026, 12, 31)
+# A threshold that nothing can reach is refused in a file; the engine knows what to make of it all the same.
+OUT_OF_REACH = {"CQP307"}
 RANK = [Verdict.NOT_ACQUIRED, Verdict.PENDING, Verdict.ACQUIRED]
 thorough = settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
@@ -28,7 +30,7 @@ thorough = settings(
 
 def outcome_of(referential: language.Data, candidate: language.Data) -> Outcome:
     model, person = Referential.model_validate(referential), Candidate.model_validate(candidate)
-    assert run(REFERENTIAL_CHECKS, model) == []
+    assert {check.code for check, _ in run(REFERENTIAL_CHECKS, model)} <= OUT_OF_REACH
     assert run(CANDIDATE_CHECKS, Subject(person, model)) == []
     return evaluate(model, person, on=ON)
 

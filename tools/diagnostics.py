@@ -1,4 +1,4 @@
-"""Builds `docs/diagnostics.md` and `docs/diagnostics.fr.md` from the codes' pages: `.venv/bin/python tools/diagnostics.py`."""
+"""Builds `docs/diagnostics.md` and `docs/diagnostics.fr.md` from the codes' pages."""
 
 from pathlib import Path
 
@@ -12,15 +12,15 @@ PAGES = {"en": DOCS / "diagnostics.md", "fr": DOCS / "diagnostics.fr.md"}
 BEGINNINGS = {
     "en": """# Diagnostics
 
-Every code that `cqp` may give, what it checks, why it matters, and how to put it right. `cqp explain CQP412` shows the same in a
-terminal, `cqp explain --all` the table. The examples are parts of files: what they leave out is in order. [En
-français](diagnostics.fr.md).
+Every code that `cqp` may give: what is checked, why it matters, and how to put it right. `cqp explain CQP412` shows
+the same page in a terminal, `cqp explain --all` the table. The examples are parts of files: what they leave out is in
+order. [En français](diagnostics.fr.md).
 """,
     "fr": """# Diagnostics
 
-Tous les codes que `cqp` peut donner : ce qui est contrôlé, pourquoi, et comment corriger. `cqp explain CQP412` affiche la
-même page dans un terminal, `cqp explain --all` le tableau. Les exemples sont des parties de fichiers : ce qu'ils omettent est en
-ordre. [In English](diagnostics.md).
+Tous les codes que `cqp` peut donner : ce qui est contrôlé, pourquoi, et comment corriger. `cqp explain CQP412` affiche
+la même page dans un terminal, `cqp explain --all` le tableau. Les exemples sont des parties de fichiers : ce qu'ils
+omettent est en ordre. [In English](diagnostics.md).
 """,
 }
 

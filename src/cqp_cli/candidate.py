@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import Discriminator, Field, PlainSerializer, PlainValidator, Tag, model_validator
+from pydantic import ConfigDict, Discriminator, Field, PlainSerializer, Tag, model_validator
 
 from cqp_cli.diagnostic import Code
 from cqp_cli.fields import (
@@ -24,9 +24,20 @@ from cqp_cli.fields import (
     one_of,
     refusal,
 )
+from cqp_cli.shapes import Shape, Shaped, among, names, shaped
 from cqp_cli.verdict import Verdict
 
-Indicators = dict[str, Text | None]
+OVERALL = "overall"
+"""The key of the assessor's overall opinion among indicators."""
+
+
+def _numbered(shape: Shape) -> Shape:
+    """The shape of a mapping whose keys are numbers, or that of the overall opinion."""
+    keys = {"properties": {OVERALL: shape["additionalProperties"]}, **names({"pattern": f"^([1-9][0-9]*|{OVERALL})$"})}
+    return {"title": "Indicators", **shape, **keys}
+
+
+Indicators = Annotated[dict[str, Text | None], Shaped(_numbered)]
 Opinion = Annotated[
     Annotated[Text, Tag("whole")] | Annotated[Indicators, Tag("indicators")],
     Discriminator(lambda value: "indicators" if isinstance(value, dict) else "whole"),
@@ -60,9 +71,6 @@ class Adaptation(Model):
 
 TITLE: Final = "title"
 """The word for the title, as a target and in the juries' decisions."""
-
-OVERALL = "overall"
-"""The key of the assessor's overall opinion among indicators."""
 
 Given = dict[str, str | dict[str, str]]
 
@@ -145,7 +153,7 @@ class Member(Model):
 class Decision(Model):
     """What a jury decided: `acquired`, `not_acquired` or a level of the scale."""
 
-    verdict: Text
+    verdict: Annotated[Text, shaped(examples=["acquired", "not_acquired"])]
     reason: Text | None = None
 
 
@@ -174,7 +182,8 @@ def _title(text: str) -> str:
     return text
 
 
-_verdict_word = choice(tuple(verdict.value for verdict in Verdict))
+_VERDICTS = tuple(verdict.value for verdict in Verdict)
+_verdict_word = choice(_VERDICTS)
 
 
 def _verdict(text: str) -> Verdict:
@@ -182,19 +191,23 @@ def _verdict(text: str) -> Verdict:
 
 
 Target = Annotated[
-    Annotated[Literal["title"], PlainValidator(from_text(_title)), Tag("title")]
+    Annotated[Literal["title"], from_text(_title, shape=among(TITLE)), Tag("title")]
     | Annotated[tuple[Id, ...], filled, Tag("blocs")],
     Discriminator(lambda value: "title" if isinstance(value, str) else "blocs"),
 ]
 
 
 Expected = Annotated[
-    Verdict, PlainValidator(from_text(_verdict, Verdict)), PlainSerializer(lambda verdict: verdict.value)
+    Verdict,
+    from_text(_verdict, Verdict, shape=among(*_VERDICTS)),
+    PlainSerializer(lambda verdict: verdict.value),
 ]
 
 
 class Expect(Model):
     """What the results must come to, where the file is one of a referential's own tests."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
 
     title: Expected | None = None
     blocs: dict[Id, Expected] = Field(default_factory=dict)

@@ -29,16 +29,18 @@ def out_of_order(subject: Subject) -> Iterator[Finding]:
 
     A date in the future is wrong by itself, and puts nothing else out of order.
     """
-    last: dict[str, tuple[date, Path]] = {}
+    last: dict[tuple[str, str], tuple[date, Path]] = {}
     for index, result in enumerate(subject.candidate.results):
         path: Path = ("results", index, "date")
         if result.date is None or result.date > subject.today:
             continue
-        before, place = last.get(result.about, (result.date, path))
-        if result.date < before:
+        things = [(result.about, key) for key in result.given or [""]]
+        later = [last[thing] for thing in things if thing in last and last[thing][0] > result.date]
+        if later:
+            before, place = max(later)
             yield Finding(path, {"id": result.about, "date": result.date, "before": before}, other=place)
         else:
-            last[result.about] = (result.date, path)
+            last.update(dict.fromkeys(things, (result.date, path)))
     for index, jury in enumerate(subject.candidate.juries[1:], 1):
         previous = subject.candidate.juries[index - 1]
         if jury.date < previous.date:

@@ -10,14 +10,16 @@ from cqp_cli.diagnostic import Severity
 from cqp_cli.referential import Assessment, Bloc, Competence, Referential
 from cqp_cli.source import Path
 
-_VAGUE = re.compile(r"\b(?:pertinent|cohérent|correct)(?:e?s?|ement)\b", re.IGNORECASE)
-_QUESTIONNAIRE = re.compile(r"\b(?:quiz\w*|quizz\w*|questionnaires?|qcm|qrm|qroc|tests?)\b")
+_VAGUE = re.compile(r"\b(?:(?:pertinent|coh[ée]rent|correct)(?:e?s?|ement)|pertinemment)\b", re.IGNORECASE)
+_QUESTIONNAIRE = re.compile(r"\b(?:quiz\w*|quizz\w*|questionnaires?|qcm|qrm|qroc|tests? de connaissances?)\b")
 _EXTRA_TIME = re.compile(
-    r"\b(?:tiers temps|temps (?:supplementaire|additionnel|majore)|majoration du temps|extra time)\b"
+    r"\b(?:tiers temps|temps (?:supplementaire|additionnel)|extra time"
+    r"|(?:temps|duree) \w+ (?:majoree?|augmentee?|allongee?))\b"
 )
 _OTHER_MEASURES = re.compile(
-    r"\b(?:support|aide|humaine?|techniques?|materiel|amenagee?s?|accessib\w+|salle|lieu|rythme|pauses?|format|interprete"
-    r"|secretaire|braille|lsf|logiciels?|numeriques?|oral\w*|ecrite?s?|adaptees?|adaptes?|equipement\w*|moyens?)\b"
+    r"\b(?:(?:support|aide|materiel|salle|lieu|rythme|pause|format|interprete|secretaire|logiciel|equipement|moyen|outil"
+    r"|ordinateur|lecteur|preneur|technique|numerique|agrandi|amenage|adapte|accessible)e?s?|humaine?s?|lieux|braille|lsf"
+    r"|amenagements?|adaptations?|accessibilite)\b"
 )
 
 
@@ -85,8 +87,9 @@ def quiz_alone(referential: Referential) -> Iterator[Finding]:
 
 @referential_check("CQP414", Severity.WARNING, reads=("competences", "criteria", "collective"))
 def group_alone(referential: Referential) -> Iterator[Finding]:
+    """Questionnaires aside: they are no main assessment either."""
     for path, bloc, competence in competences(referential):
-        bearing = _bearing(bloc, competence)
+        bearing = [one for one in _bearing(bloc, competence) if not _is_questionnaire(referential, one)]
         if bearing and all(one.collective for one in bearing):
             values = {"id": competence.id, "assessment": f"{bloc.id}/{bearing[0].id}"}
             yield Finding((*path, "id"), values, other=_place(referential, bloc, bearing[0]))
@@ -106,7 +109,8 @@ def vague_indicator(referential: Referential) -> Iterator[Finding]:
 @referential_check("CQP415", Severity.WARNING, reads=("accommodation",))
 def nothing_adapted(referential: Referential) -> Iterator[Finding]:
     if referential.accommodation is None and any(bloc.assessments for bloc in referential.blocs):
-        yield Finding(("blocs",), on_key=True)
+        is_empty = "accommodation" in referential.model_fields_set
+        yield Finding(("accommodation" if is_empty else "blocs",), on_key=True)
 
 
 @referential_check("CQP416", Severity.WARNING)

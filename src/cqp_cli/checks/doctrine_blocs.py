@@ -16,9 +16,10 @@ from cqp_cli.source import Path
 _GREAT_MAJORITY = Fraction(2, 3)
 _TWO = 2
 _KIND_OF_TITLE = re.compile(
-    r"(?:cqpi?|tfp|certificat de qualification professionnelle|titre(?: professionnel| a finalite professionnelle)?)"
+    r"^(?:cqpi?|tfp|certificat de qualification professionnelle|titre(?: professionnel| a finalite professionnelle)?)"
     r"(?: de| d)? "
 )
+_GENDERS = re.compile(r"\s*(?:\((?:e|se|euse|ère|trice|ne|[hf]\s*/\s*[hf])\)|\b[hf]\s*/\s*[hf]\b)", re.IGNORECASE)
 
 
 @referential_check("CQP402", Severity.WARNING)
@@ -49,28 +50,45 @@ def great_majority(referential: Referential) -> Iterator[Finding]:
 
 @referential_check("CQP405", Severity.WARNING)
 def named_like_the_job(referential: Referential) -> Iterator[Finding]:
-    job = _KIND_OF_TITLE.sub("", folded(referential.title), count=1)
     for path, bloc in blocs(referential):
-        if folded(bloc.title) in (job, folded(referential.title)):
+        if _job(bloc.title) == _job(referential.title):
             yield Finding((*path, "title"), {"id": bloc.id}, other=("title",))
+
+
+def _job(title: str) -> str:
+    """What a title names, without what kind of title it is, and genders."""
+    return _KIND_OF_TITLE.sub("", folded(_GENDERS.sub("", title)))
 
 
 def _options(referential: Referential) -> list[tuple[Path, Bloc]]:
     return [((*path, "optional"), bloc) for path, bloc in blocs(referential) if bloc.optional]
 
 
-@referential_check("CQP406", Severity.WARNING, reads=("optional",))
+def _asked_for(referential: Referential) -> int:
+    """How many of the options the title's rule asks for."""
+    named = [one for one in referential.rules.title if one.of is not None]
+    return min(sum(_options_of(one, referential) for one in named), len(_options(referential)))
+
+
+def _options_of(condition: Condition, referential: Referential) -> int:
+    known = [referential.bloc[id] for id in condition.of or () if id in referential.bloc]
+    return max(condition.needed(len(known)) - sum(not bloc.optional for bloc in known), 0)
+
+
+@referential_check("CQP406", Severity.WARNING, reads=("rules", "title", "optional"))
 def no_alternative(referential: Referential) -> Iterator[Finding]:
     options = _options(referential)
     if len(options) == 1:
         yield Finding(options[0][0], {"id": options[0][1].id}, on_key=True)
+    elif options and _asked_for(referential) == len(options):
+        yield Finding(options[0][0], {"ids": [bloc.id for _, bloc in options], "variant": "all"}, on_key=True)
 
 
 @referential_check("CQP407", Severity.WARNING, reads=("optional",))
 def more_options_than_core(referential: Referential) -> Iterator[Finding]:
     options = _options(referential)
     core = len(referential.blocs) - len(options)
-    if len(options) >= _TWO and len(options) > core:
+    if core and len(options) >= _TWO and len(options) > core:
         yield Finding(options[0][0], {"count": len(options), "core": core}, on_key=True)
 
 
@@ -83,14 +101,3 @@ def core_in_the_minority(referential: Referential) -> Iterator[Finding]:
     taken = sum(sizes[: _asked_for(referential)])
     if taken and core <= taken:
         yield Finding(options[0][0], {"core": core, "taken": taken}, on_key=True)
-
-
-def _asked_for(referential: Referential) -> int:
-    """How many options the title's rule asks for, at the most."""
-    return max((_of_them(condition, referential) for condition in referential.rules.title), default=0)
-
-
-def _of_them(condition: Condition, referential: Referential) -> int:
-    named = [id for id in condition.of or () if id in referential.bloc]
-    core = sum(not referential.bloc[id].optional for id in named)
-    return max(condition.needed(len(named)) - core, 0)

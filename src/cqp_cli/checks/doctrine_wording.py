@@ -11,12 +11,13 @@ from cqp_cli.referential import Referential
 
 _INFINITIVE = re.compile(r"(?:ne pas )?(?:se |s |y |en )?\w+(?:er|ir|re)\b")
 _PURPOSE = re.compile(
-    r"\b(?:pour|afin (?:de?|que)|(?:en vue|dans le but|dans l objectif) (?:de?|du|des)"
-    r"|de (?:maniere|facon|sorte) (?:a|que))\b"
+    r"\b(?:pour|afin (?:de?|qu?e?)"
+    r"|(?:en vue|dans le but|dans l objectif|dans l optique|aux fins|a des fins) (?:de?|du|des)"
+    r"|de (?:telle )?(?:maniere|facon|sorte) (?:a|qu?e?))\b"
 )
 _FRENCH, _ENGLISH = (
     {"le", "la", "les", "des", "du", "une", "et", "de", "d", "l"},
-    {"the", "of", "and", "to", "a", "in"},
+    {"the", "of", "and", "to", "in"},
 )
 
 

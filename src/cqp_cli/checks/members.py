@@ -1,8 +1,9 @@
-"""Who sits in a jury (Vademecum RNCP, 3.3.1): two at least, most of them external, none who assessed."""
+"""Who sits in a jury: two at least, most of them from outside the certifier, none who assessed the candidate."""
 
 from collections.abc import Iterator
 
 from cqp_cli.checks.registry import Finding, Subject, candidate_check
+from cqp_cli.checks.repeated import folded
 from cqp_cli.diagnostic import Severity
 
 _FEWEST = 2
@@ -17,18 +18,21 @@ def too_few_members(subject: Subject) -> Iterator[Finding]:
 
 @candidate_check("CQP532", Severity.WARNING)
 def too_few_from_outside(subject: Subject) -> Iterator[Finding]:
-    """Where it is said of every member."""
+    """Members of whom it is not said may be from outside."""
     for index, jury in enumerate(subject.candidate.juries):
-        known = [member.external for member in jury.members if member.external is not None]
-        if len(jury.members) >= _FEWEST and len(known) == len(jury.members) and 2 * sum(known) <= len(known):
-            yield Finding(("juries", index, "members"), {"external": sum(known), "total": len(known)}, on_key=True)
+        total, outside = len(jury.members), sum(member.external is not False for member in jury.members)
+        if total >= _FEWEST and 2 * outside <= total:
+            yield Finding(("juries", index, "members"), {"external": outside, "total": total}, on_key=True)
 
 
 @candidate_check("CQP533", Severity.WARNING)
 def member_who_assessed(subject: Subject) -> Iterator[Finding]:
-    assessors = {result.assessor: index for index, result in enumerate(subject.candidate.results) if result.assessor}
+    results = enumerate(subject.candidate.results)
+    assessors = {folded(result.assessor): index for index, result in results if result.assessor}
     for index, jury in enumerate(subject.candidate.juries):
         for number, member in enumerate(jury.members):
-            if member.name in assessors:
+            if folded(member.name) in assessors:
                 path = ("juries", index, "members", number, "name")
-                yield Finding(path, {"name": member.name}, other=("results", assessors[member.name], "assessor"))
+                yield Finding(
+                    path, {"name": member.name}, other=("results", assessors[folded(member.name)], "assessor")
+                )

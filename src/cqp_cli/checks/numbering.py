@@ -1,9 +1,10 @@
 """Ids and codes that follow a custom: numbered without a gap, named after what they belong to."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from cqp_cli.checks.referential_ids import id_spaces
 from cqp_cli.checks.registry import Finding, referential_check
 from cqp_cli.checks.walk import activities, blocs, competences, criteria
 from cqp_cli.diagnostic import Severity
@@ -29,24 +30,22 @@ def _series(referential: Referential) -> Iterator[Ids]:
 @referential_check("CQP209", Severity.WARNING)
 def gap(referential: Referential) -> Iterator[Finding]:
     for ids in _series(referential):
-        matches = [_NUMBERED.fullmatch(id) for id, _ in ids]
-        numbers = {int(match[2]): place for match, place in zip(matches, ids, strict=True) if match}
-        beginnings = {match[1] for match in matches if match}
-        if len(numbers) < len(ids) or len(beginnings) != 1:
-            continue
-        (beginning,) = beginnings
-        ordered = sorted(numbers)
-        for before, after in pairwise(ordered):
-            if after - before > 1:
-                (id, path), (_, other) = numbers[after], numbers[before]
-                values = {
-                    "id": id,
-                    "before": numbers[before][0],
-                    "first": f"{beginning}{before + 1}",
-                    "last": f"{beginning}{after - 1}",
-                }
-                several = {"variant": "several"} if after - before > 2 else {}  # noqa: PLR2004 — more than one
-                yield Finding(path, {**values, **several}, other=other, on_key=path[0] == "modalities")
+        groups: dict[str, dict[int, tuple[str, Path]]] = {}
+        for id, path in ids:
+            if match := _NUMBERED.fullmatch(id):
+                groups.setdefault(match[1], {})[int(match[2])] = (id, path)
+        for beginning, numbers in groups.items():
+            for before, after in pairwise(sorted(numbers)):
+                if after - before > 1:
+                    yield _gap(beginning, numbers, before, after)
+
+
+def _gap(beginning: str, numbers: Mapping[int, tuple[str, Path]], before: int, after: int) -> Finding:
+    (last_id, other), (id, path) = numbers[before], numbers[after]
+    first, last = (f"{beginning}{number:0{len(id) - len(beginning)}d}" for number in (before + 1, after - 1))
+    values = {"id": id, "before": last_id, "first": first, "last": last}
+    several = {} if first == last else {"variant": "several"}
+    return Finding(path, {**values, **several}, other=other, on_key=path[0] == "modalities")
 
 
 @referential_check("CQP210", Severity.WARNING)
@@ -60,12 +59,13 @@ def code_of_another_bloc(referential: Referential) -> Iterator[Finding]:
 
 @referential_check("CQP213", Severity.WARNING)
 def only_capitals_differ(referential: Referential) -> Iterator[Finding]:
-    for ids in _series(referential):
+    modalities = [(id, ("modalities", id)) for id in referential.modalities]
+    for ids in (*id_spaces(referential), modalities):
         first: dict[str, tuple[str, Path]] = {}
         for id, path in ids:
             other, place = first.setdefault(id.casefold(), (id, path))
             if other != id:
-                yield Finding(path, {"id": id, "close": other}, other=place, on_key=path[0] == "modalities")
+                yield Finding(path, {"id": id, "close": other}, other=place or None, on_key=path[0] == "modalities")
 
 
 @referential_check("CQP214", Severity.WARNING)

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 
 from cqp_cli.candidate import DirectJudgement
+from cqp_cli.checks.juries import decisions
 from cqp_cli.checks.registry import Finding, Subject, candidate_check
 from cqp_cli.diagnostic import Severity
 from cqp_cli.source import Path
 
 _HEALTH = re.compile(
-    r"\b(?:handicap\w*|dys(?:lexi|praxi|calculi|orthographi|phasi)\w*|dys|troubles?|autis\w+|TDAH?|TSA|RQTH|MDPH|AAH"
-    r"|malad\w+|médica\w+|médecins?|patholog\w+|hospitalis\w+|sourde?s?|surdité|malentendante?s?|aveugles?|cécité"
-    r"|malvoyante?s?|non-voyante?s?|enceinte|grossesse|cancers?|dépressi\w+|diab\w+|épilep\w+|invalid\w+)\b",
+    r"\b(?:handicap\w*|dys(?:lexi|praxi|calculi|orthographi|phasi)\w*|dys|troubles|autis\w+|TDAH?|TSA|RQTH|MDPH|AAH"
+    r"|malad(?:e|ie)s?|(?:certificat|suivi|traitement|arrêt|raisons?|motifs?) médica\w+|médecins?|patholog\w+"
+    r"|hospitalis\w+|sourde?s?|surdité|malentendante?s?|(?<!à l')aveugles?|cécité|malvoyante?s?|non-voyante?s?"
+    r"|enceinte(?! d)|grossesse|cancers?|dépressi(?:f|ve|on)s?|diabèt\w+|diabétique\w*|épilep\w+|invalidité)\b",
     re.IGNORECASE,
 )
 
@@ -23,9 +25,10 @@ def _texts(subject: Subject) -> Iterator[tuple[Path, str | None]]:
     for index, result in enumerate(subject.candidate.results):
         if isinstance(result, DirectJudgement):
             yield ("results", index, "basis"), result.basis
-    for index, jury in enumerate(subject.candidate.juries):
-        for id, decision in (jury.decisions or {}).items():
-            yield ("juries", index, "decisions", id, "reason"), decision.reason
+    for decided in decisions(subject):
+        competence = subject.referential.competence.get(decided.id)
+        if competence is None or not _HEALTH.search(competence.statement):  # which may be about disabilities itself
+            yield (*decided.path, "reason"), decided.decision.reason
 
 
 @candidate_check("CQP530", Severity.WARNING)

@@ -11,7 +11,7 @@ _RESERVED: Path = ()  # where the word stands that a jury's decision on the titl
 Ids = Iterator[tuple[str, Path]]
 
 
-def _id_spaces(referential: Referential) -> Iterator[Ids]:
+def id_spaces(referential: Referential) -> Iterator[Ids]:
     """Every set of ids that must differ: what a jury decides on, the levels, the others in bloc or assessment."""
     decided = [("title", _RESERVED), *_ids(("blocs",), referential.blocs)]
     decided += [(competence.id, (*path, "id")) for path, _, competence in competences(referential)]
@@ -37,7 +37,7 @@ def _ids(path: Path, items: Sequence[object]) -> Ids:
 
 @referential_check("CQP201")
 def duplicate_id(referential: Referential) -> Iterator[Finding]:
-    for space in _id_spaces(referential):
+    for space in id_spaces(referential):
         first: dict[str, Path] = {}
         for id, path in space:
             if first.get(id) == _RESERVED:

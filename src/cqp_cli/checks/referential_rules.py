@@ -39,10 +39,13 @@ def unknown_required(referential: Referential) -> Iterator[Finding]:
             yield unknown(path, ref, referential.assessment)
 
 
+_MOST_CIRCLES = 20
+
+
 @referential_check("CQP313", reads=("requires",))
 def required_in_a_circle(referential: Referential) -> Iterator[Finding]:
     places = {(one, before): path for one, before, path in _required(referential)}
-    while True:
+    for _ in range(_MOST_CIRCLES):
         before: dict[str, set[str]] = {}
         for one, required in places:
             before.setdefault(one, set()).add(required)
@@ -66,17 +69,20 @@ def unknown_equivalent(referential: Referential) -> Iterator[Finding]:
 
 @referential_check("CQP314", Severity.WARNING)
 def equivalence_in_vain(referential: Referential) -> Iterator[Finding]:
-    """The same blocs carried over twice, or a bloc of this very version carried over."""
-    seen: dict[tuple[frozenset[str], str], Path] = {}
+    """A bloc of this very version carried over; or one that fewer, or the same, blocs already give."""
+    given: dict[str, list[tuple[frozenset[str], Path]]] = {}
     for number, equivalence in enumerate(referential.equivalences):
         for place, id in enumerate(equivalence.origin):
             if id in referential.bloc:
                 yield Finding(("equivalences", number, "from", place), {"id": id, "variant": "current"})
-        for place, id in enumerate(equivalence.to):
-            path: Path = ("equivalences", number, "to", place)
-            first = seen.setdefault((frozenset(equivalence.origin), id), path)
-            if first is not path:
-                yield Finding(path, {"id": id, "origin": equivalence.origin}, other=first)
+        for id in dict.fromkeys(equivalence.to):
+            path: Path = ("equivalences", number, "to", equivalence.to.index(id))
+            given.setdefault(id, []).append((frozenset(equivalence.origin), path))
+    for id, ways in given.items():
+        for number, (origin, path) in enumerate(ways):
+            less = (one for one in ways if one[0] < origin or (one[0] == origin and one in ways[:number]))
+            if first := next(less, None):
+                yield Finding(path, {"id": id, "origin": sorted(first[0])}, other=first[1])
 
 
 @referential_check("CQP304")
@@ -96,8 +102,8 @@ def no_bloc_counts(referential: Referential) -> Iterator[Finding]:
 @referential_check("CQP311", Severity.WARNING, reads=("rules", "title", "optional"))
 def option_never_named(referential: Referential) -> Iterator[Finding]:
     named = {id for condition in referential.rules.title for id in condition.of or ()}
-    if not named <= referential.bloc.keys():
-        return  # one of them may be the name that is not quite right
+    if not named <= referential.bloc.keys() or all(bloc.optional for bloc in referential.blocs):
+        return  # a name may be not quite right; where there is no core, that is what is wrong
     for path, bloc in blocs(referential):
         if bloc.optional and bloc.id not in named:
             yield Finding((*path, "optional"), {"id": bloc.id}, on_key=True)

@@ -8,7 +8,7 @@ from cqp_cli.diagnostic import Severity
 from cqp_cli.referential import Referential
 
 _RNCP, _SIRET = re.compile(r"RNCP[0-9]{3,6}"), re.compile(r"[0-9]{14}")
-_LEVELS = range(1, 9)  # of the national framework (Code du travail, D6113-19)
+_LEVELS = range(1, 9)  # of the national framework (decree 2019-14 of 8 January 2019)
 _POST_OFFICE = "356000000"  # its establishments' numbers have a check of their own
 
 
@@ -17,7 +17,7 @@ def malformed_number(referential: Referential) -> Iterator[Finding]:
     if referential.rncp is not None and not _RNCP.fullmatch(referential.rncp):
         yield Finding(("rncp",), {"text": referential.rncp})
     for number, certifier in enumerate(referential.certifiers):
-        if certifier.siret is not None and not _is_siret(certifier.siret.replace(" ", "")):
+        if certifier.siret is not None and not _is_siret(re.sub(r"\s", "", certifier.siret)):
             yield Finding(("certifiers", number, "siret"), {"text": certifier.siret, "variant": "siret"})
 
 

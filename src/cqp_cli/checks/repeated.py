@@ -45,6 +45,11 @@ def named_twice_in_a_list(referential: Referential) -> Iterator[Finding]:
                 yield Finding((*path, number), {"id": name}, other=(*path, first))
 
 
+def _as_said(text: str) -> str:
+    """A text without its capitals, spacing and last stop: its signs may be what it says."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split()).rstrip(" .;,!")
+
+
 def _texts(referential: Referential) -> Iterator[list[tuple[str, Path]]]:
     """Every set of texts of which no two should say the same."""
     yield [(bloc.title, (*path, "title")) for path, bloc in blocs(referential)]
@@ -61,7 +66,7 @@ def said_twice(referential: Referential) -> Iterator[Finding]:
     for texts in _texts(referential):
         first: dict[str, Path] = {}
         for text, path in texts:
-            place = first.setdefault(folded(text) or text, path)
+            place = first.setdefault(_as_said(text), path)
             if place is not path:
                 yield Finding(path, {"text": text}, other=place)
 

@@ -38,10 +38,11 @@ class RuledWhole(NamedTuple):
     parts: Sequence[PartOf]
 
     @property
-    def names_what_exists(self) -> bool:
-        """Whether every name in the rule is a part's: of a rule that is wrong about them, nothing more can be said."""
+    def is_sound(self) -> bool:
+        """Whether every condition is over parts that there are: of one that is not, nothing more can be said."""
         ids = {part.id for part in self.parts}
-        return all(ids.issuperset(condition.of or ()) for condition in self.rule)
+        unnamed = [part for part in self.parts if not part.is_optional]
+        return all(ids.issuperset(one.of) if one.of is not None else unnamed for one in self.rule)
 
     def at_best(self) -> Whole:
         """The whole as the engine weighs it, with everything acquired."""
@@ -75,8 +76,8 @@ def every_rule(referential: Referential) -> Iterator[RuledWhole]:
 
 
 def sound_rules(referential: Referential) -> list[RuledWhole]:
-    """Those of every whole whose rule names parts that there are."""
-    wrong = {ruled.path for ruled in every_rule(referential) if not ruled.names_what_exists}
+    """Those of every whole whose rule is over parts that there are."""
+    wrong = {ruled.path for ruled in every_rule(referential) if not ruled.is_sound}
     return [ruled for ruled in every_rule(referential) if ruled.path not in wrong]
 
 

@@ -7,17 +7,18 @@ from cqp_cli.checks.juries import decisions
 from cqp_cli.checks.registry import Finding, Subject, candidate_check, unknown
 from cqp_cli.checks.results import sittings
 from cqp_cli.diagnostic import Severity
-from cqp_cli.engine.earlier import kept_blocs
+from cqp_cli.engine.earlier import Kept, kept_blocs
 from cqp_cli.rule import Each, Mean
 from cqp_cli.source import Path
 
 
 def _blocs_of_results(subject: Subject) -> Iterator[tuple[Path, str, str]]:
-    """Where each result names what it is of, that name, and the bloc that it belongs to."""
+    """Where each result that says something names what it is of, that name, and the bloc that it belongs to."""
     for path, sitting, placed in sittings(subject):
-        yield (*path, "assessment"), sitting.assessment, placed.bloc.id
+        if sitting.says_something:
+            yield (*path, "assessment"), sitting.assessment, placed.bloc.id
     for index, result in enumerate(subject.candidate.results):
-        if isinstance(result, DirectJudgement):
+        if isinstance(result, DirectJudgement) and result.says_something:
             yield ("results", index, "bloc"), result.bloc, result.bloc
 
 
@@ -36,14 +37,19 @@ def outside_the_target(subject: Subject) -> Iterator[Finding]:
             yield Finding(decided.path, values, other=("target",), on_key=True)
 
 
+def _kept(subject: Subject) -> Iterator[tuple[str, Kept, Path]]:
+    """The earlier blocs that count, and where (the first of) those that give each stand."""
+    places = {one.bloc: ("earlier_blocs", index) for index, one in enumerate(subject.candidate.earlier_blocs)}
+    for id, kept in kept_blocs(subject.referential, subject.candidate, subject.on).items():
+        yield id, kept, places[(*kept.origin, id)[0]]
+
+
 @candidate_check("CQP528", Severity.WARNING)
 def of_a_bloc_that_is_kept(subject: Subject) -> Iterator[Finding]:
-    kept = kept_blocs(subject.referential, subject.candidate, subject.on)
-    places = {one.bloc: ("earlier_blocs", index) for index, one in enumerate(subject.candidate.earlier_blocs)}
+    places = {id: place for id, _, place in _kept(subject)}
     for path, id, bloc in _blocs_of_results(subject):
-        if bloc in kept:
-            origin = (*kept[bloc].origin, bloc)[0]
-            yield Finding(path, {"id": id, "bloc": bloc}, other=places.get(origin))
+        if bloc in places:
+            yield Finding(path, {"id": id, "bloc": bloc}, other=places[bloc])
 
 
 @candidate_check("CQP527", Severity.WARNING)
@@ -58,9 +64,8 @@ def assessor_not_named(subject: Subject) -> Iterator[Finding]:
 def earlier_bloc_without_score(subject: Subject) -> Iterator[Finding]:
     """Where the title's rule asks for the scores of blocs: one that is not given may turn out to be anything."""
     conditions = [one for one in subject.referential.rules.title if isinstance(one, Mean | Each)]
-    for index, earlier in enumerate(subject.candidate.earlier_blocs):
-        bloc = subject.referential.bloc.get(earlier.bloc)
-        if bloc is None or earlier.score is not None or subject.candidate.target != TITLE:
-            continue
-        if any(bloc.id in one.of if one.of is not None else not bloc.optional for one in conditions):
-            yield Finding(("earlier_blocs", index, "bloc"), {"id": bloc.id})
+    for id, kept, place in _kept(subject):
+        bloc = subject.referential.bloc[id]
+        counts = any(id in one.of if one.of is not None else not bloc.optional for one in conditions)
+        if counts and kept.score is None and subject.candidate.target == TITLE:
+            yield Finding((*place, "bloc"), {"id": id})

@@ -15,6 +15,9 @@ _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2
 _NAMES = frozenset(("activity", "bloc", "code", "id", "referential_version", "version")) | frozenset(
     ("collective_agreement", "formacode", "nsf", "rncp", "siret")
 )
+_LISTS_OF_NAMES = frozenset(
+    ("all", "any", "competences", "from", "levels", "modalities", "of", "requires", "target", "to")
+)
 # What YAML 1.1 or 1.2 takes for a number or a truth value, and does not write again as it was.
 _OTHERWISE = re.compile(
     r"0[0-9_]+|0[xob][0-9a-f_]+|[0-9]+_[0-9_]+|[0-9]+(?::[0-5]?[0-9])+|[0-9]*\.[0-9]*0|[0-9]*\.?[0-9]+e[+-]?[0-9]+"
@@ -26,11 +29,12 @@ _OTHERWISE = re.compile(
 @source_check("CQP016", Severity.WARNING)
 def cut_at_a_number_sign(source: Source) -> Iterator[Finding]:
     """A text without quotes that a `#` right before other signs follows: `dossier #12`."""
-    lines = split_lines(source.text)
     for comment in comments(source):
-        before = lines[comment.line][: comment.column].rstrip()
-        glued = comment.text[:1].strip() and comment.text[0] not in "#!-=*"
-        if glued and not comment.text.startswith("cqp") and before and before[-1] not in ":,[]{}-|>&'\"":
+        if (
+            comment.cuts
+            and comment.text[:1] not in ("", " ", "\t", "#", "!", "-", "=", "*")
+            and "cqp:" not in comment.text
+        ):
             width = 1 + len(comment.text)
             at = place_at(source.name, source.text, comment.line, comment.column, width)
             yield Finding((), {"rest": comment.text.split()[0]}, at=at)
@@ -39,7 +43,8 @@ def cut_at_a_number_sign(source: Source) -> Iterator[Finding]:
 @source_check("CQP017", Severity.WARNING)
 def read_otherwise_elsewhere(source: Source) -> Iterator[Finding]:
     for path, text in _leaves(source.data):
-        if path and path[-1] in _NAMES and _OTHERWISE.fullmatch(text):
+        key = next((step for step in reversed(path) if isinstance(step, str)), "")
+        if key in (_NAMES if path[-1:] == (key,) else _LISTS_OF_NAMES) and _OTHERWISE.fullmatch(text):
             place = source.place(path)
             if place.excerpt[place.column - 1 : place.column] not in ("'", '"'):
                 yield Finding(path, {"text": text})

@@ -62,12 +62,14 @@ def lint(  # noqa: PLR0913, PLR0917 — the command's options
 
 
 def _linted(files: Sequence[str], library: Library, chosen: Choice) -> list[Linted]:
-    """What is found in each file; what several of them stumble over, their referential, is told once."""
-    told: set[tuple[object, ...]] = set()
+    """What is found in each file; what candidate files stumble over, their referential, is told once."""
+    found = {
+        path: [one for one in findings_in(path, today=today(), library=library) if chosen.shows(one)] for path in files
+    }
+    told = {_known_by(one) for path in files for one in found[path] if one.place.file == name_of(path)}
     linted = []
     for path in files:
-        found = [one for one in findings_in(path, today=today(), library=library) if chosen.shows(one)]
-        new = [one for one in found if _known_by(one) not in told]
+        new = [one for one in found[path] if one.place.file == name_of(path) or _known_by(one) not in told]
         told |= {_known_by(one) for one in new}
         linted.append(Linted(name_of(path), tuple(new)))
     return linted

@@ -119,7 +119,8 @@ def _makes_title(tree: Tree, blocs: Sequence[BlocOutcome]) -> bool:
 
 def _decided_oddly(blocs: Sequence[BlocOutcome], title: Verdict | None, proposed: Verdict) -> Iterator[Notice]:
     for bloc in blocs:
-        if bloc.decided_by is DecidedBy.JURY and bloc.verdict is Verdict.ACQUIRED:
+        against_its_rule = bloc.computed is not Verdict.ACQUIRED
+        if bloc.decided_by is DecidedBy.JURY and bloc.verdict is Verdict.ACQUIRED and against_its_rule:
             unrecognised = [one.id for one in bloc.competences if one.verdict is not Verdict.ACQUIRED]
             if unrecognised:
                 values = {"bloc": bloc.id, "competences": unrecognised}

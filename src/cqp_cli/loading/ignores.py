@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cqp_cli.checks import SEVERITIES
 from cqp_cli.diagnostic import Code, Diagnostic, Place, Severity
 from cqp_cli.likeness import closest
-from cqp_cli.source import Comment, Source, comments
+from cqp_cli.source import Source, comments
 from cqp_cli.source.document import place_at, split_lines
 
 _IGNORE = re.compile(r"\s*cqp\s*:\s*ignore\b\s*(?:\[([^\]]*)\])?(.*)", re.IGNORECASE)
@@ -28,17 +28,18 @@ def accepted(source: Source, found: Sequence[Diagnostic]) -> list[Diagnostic]:
     ignores, unclear = _ignores(source)
     hidden = {(ignore.code, ignore.line) for ignore in ignores}
     there = {(one.code, one.place.line) for one in found}
+    every_check_ran = all(one.severity is Severity.WARNING for one in found)
     unused = [
         Diagnostic(Code.IGNORE_UNUSED, one.place, {"id": one.code}, severity=Severity.WARNING)
         for one in ignores
-        if (one.code, one.line) not in there
+        if every_check_ran and (one.code, one.line) not in there
     ]
     return [one for one in found if (one.code, one.place.line) not in hidden] + unclear + unused
 
 
 def _ignores(source: Source) -> tuple[list[Ignore], list[Diagnostic]]:
     """The ignores of a file, and what is wrong with others."""
-    lines = split_lines(source.text)
+    below = _next_lines(split_lines(source.text))
     good: list[Ignore] = []
     unclear: list[Diagnostic] = []
     for comment in comments(source):
@@ -50,7 +51,7 @@ def _ignores(source: Source) -> tuple[list[Ignore], list[Diagnostic]]:
         if trouble := _trouble(codes, match[2].strip(" :—-")):
             unclear.append(Diagnostic(Code.IGNORE_UNCLEAR, place, trouble, severity=Severity.WARNING))
         else:
-            line = _line_of(comment, lines)
+            line = below[comment.line] if comment.alone else comment.line
             good += [Ignore(code, line + 1, place) for code in codes]
     return good, unclear
 
@@ -67,9 +68,9 @@ def _trouble(codes: Sequence[str], reason: str) -> dict[str, object] | None:
     return None if reason else {"variant": "no_reason"}
 
 
-def _line_of(comment: Comment, lines: Sequence[str]) -> int:
-    """The line that an ignore is for: its own, or the next one that is no comment."""
-    if not comment.alone:
-        return comment.line
-    below = (number for number in range(comment.line + 1, len(lines)) if not lines[number].lstrip().startswith("#"))
-    return next(below, comment.line)
+def _next_lines(lines: Sequence[str]) -> list[int]:
+    """For each line, the next one (or itself) that holds more than a comment."""
+    found = [len(lines) - 1] * len(lines)
+    for number in range(len(lines) - 2, -1, -1):
+        found[number] = found[number + 1] if lines[number].lstrip()[:1] in ("", "#") else number
+    return found

@@ -31,7 +31,9 @@ def lint(
         return unreadable.diagnostics
     problems = _problems(source, path, today, library or Library(referential))
     if source.complete:
-        problems += placed(run(SOURCE_CHECKS, source, warn=True), source)
+        wrong = {one.place.line for one in problems}
+        texts = placed(run(SOURCE_CHECKS, source, warn=True), source)
+        problems += [one for one in texts if one.place.line not in wrong]  # where more is wrong, that says it better
     own = [one for one in problems if one.place.file == source.name]
     others = [one for one in problems if one.place.file != source.name]
     return (*in_order(accepted(source, own)), *others)

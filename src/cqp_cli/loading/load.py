@@ -1,6 +1,8 @@
 """From a path to a model that has passed its checks."""
 
+import contextlib
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from os import PathLike
@@ -82,7 +84,7 @@ class Library:
         place = source.place(("referential",))
         if is_path(reference):
             folder = Path() if str(path) == STANDARD_INPUT else Path(path).parent
-            reference = str(folder / reference)
+            reference = _plainly(str(folder / reference))
         else:
             reference = bundled_path(reference, place)
         if reference not in self._loaded:
@@ -94,6 +96,14 @@ class Library:
         if isinstance(loaded, InvalidInput):
             raise InvalidInput([one if one.other else one._replace(other=place) for one in loaded.diagnostics])
         return loaded
+
+
+def _plainly(path: str) -> str:
+    """A path without the folders that it goes into and out of again, if it leads to the same file so."""
+    plain = os.path.normpath(path)
+    with contextlib.suppress(OSError, ValueError):
+        return plain if os.path.samefile(plain, path) else path  # noqa: PTH121 — both are text
+    return path
 
 
 def is_path(reference: str) -> bool:

@@ -10,12 +10,16 @@ _SIGN = re.compile(r"(?:^|(?<=\s))#")
 
 
 class Comment(NamedTuple):
-    """What stands behind a `#` at `line` and `column` (from 0); `alone` if its line holds nothing else."""
+    """What stands behind a `#` at `line` and `column` (from 0).
+
+    It is `alone` if its line holds nothing else; `cuts` a text if one without quotes, or an empty one, ends before it.
+    """
 
     line: int
     column: int
     text: str
     alone: bool
+    cuts: bool
 
 
 def comments(source: Source) -> Iterator[Comment]:
@@ -23,12 +27,19 @@ def comments(source: Source) -> Iterator[Comment]:
     if "#" not in source.text:
         return
     within = _texts_by_line(source)
-    for number, line in enumerate(split_lines(source.text)):
+    lines = split_lines(source.text)
+    for number, line in enumerate(lines):
         for sign in _SIGN.finditer(line) if "#" in line else ():
             column = sign.start()
-            if not any(start <= (number, column) < end for start, end in within.get(number, ())):
-                yield Comment(number, column, line[column + 1 :], alone=not line[:column].strip())
+            if not any(start <= (number, column) < end for start, end in within[number]):
+                end = (number, len(line[:column].rstrip()))
+                cuts = any(until == end and not _is_quoted(lines, start) for start, until in within[number])
+                yield Comment(number, column, line[column + 1 :], not line[:column].strip(), cuts)
                 break
+
+
+def _is_quoted(lines: list[str], start: tuple[int, int]) -> bool:
+    return lines[start[0]][start[1] : start[1] + 1] in ("'", '"')
 
 
 Extent = tuple[tuple[int, int], tuple[int, int]]

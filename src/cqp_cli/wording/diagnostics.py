@@ -1,5 +1,6 @@
 """Diagnostics as a sentence and a hint."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -13,6 +14,8 @@ from cqp_cli.wording.numbers import day, listing, whole
 from cqp_cli.wording.pages import page
 from cqp_cli.wording.reasons import notice_text
 
+_GLUED_COMMENT = re.compile(r"\S#")
+
 
 def message(words: Words, diagnostic: Diagnostic) -> str:
     """What is wrong, as a sentence without its full stop."""
@@ -22,7 +25,7 @@ def message(words: Words, diagnostic: Diagnostic) -> str:
 def hint(words: Words, diagnostic: Diagnostic) -> str:
     """What to do about it; empty where there is nothing to add."""
     values = diagnostic.values
-    if any("#" in str(values.get(name, ""))[1:] for name in ("id", "text")):
+    if any(_GLUED_COMMENT.search(str(values.get(name, ""))) for name in ("id", "text")):
         return words.say(N_("A comment needs a space before its “#”."))
     if values.get("no_break"):
         return words.say(N_("Only a no-break space makes the difference: type an ordinary one."))

@@ -1,0 +1,191 @@
+"""Checks where they are easily wrong: what they must find, and what they must not take for it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from example_files import BASES, is_candidate, whole
+
+from cqp_cli.loading import lint
+
+TWO_OPTIONS = """blocs:
+  - id: B3
+    title: Accueillir en anglais
+    optional: true
+    competences:
+      - {id: C5, statement: "Renseigner un visiteur en anglais, afin de l'orienter"}
+      - {id: C6, statement: "Traduire une consigne, en vue de la faire appliquer"}
+    assessments:
+      - id: anglais
+        title: Oral
+        criteria: [{id: C5-C6, title: Clarté, competences: [C5, C6], indicators: [On comprend]}]
+  - id: B4
+    title: Tenir le standard
+    optional: true
+    competences:
+      - {id: C7, statement: "Répondre aux appels, afin de renseigner le public"}
+      - {id: C8, statement: "Transmettre un message, en vue d'obtenir une réponse"}
+    assessments:
+      - id: standard
+        title: Appel
+        criteria: [{id: C7-C8, title: Écoute, competences: [C7, C8], indicators: [On est rappelé]}]
+"""
+
+
+def bloc(competences: str, assessments: str) -> str:
+    """Bloc B2 with parts of its own: items of the two lists, a line each."""
+    lines = ["blocs:", "  - id: B2", "    title: Protéger les informations", "    competences:"]
+    lines += [f"      - {line}" for line in competences.strip().splitlines()]
+    lines += ["    assessments:", *(f"      - {line}" for line in assessments.strip().splitlines())]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+C3_C4 = """{id: C3, statement: "Recueillir les informations, afin de répondre à la demande"}
+{id: C4, statement: "Classer les dossiers, dans le but de les retrouver"}"""
+DOSSIER = "{id: dossier, title: Dossier, weight: 2, required: true, modalities: [E1], criteria: [CRITERION]}"
+CRITERION = "{id: C3-C4, title: Discrétion, competences: [C3, C4], indicators: [Les dossiers sont rangés sous clé]}"
+QUIZ = "{id: quiz, title: Quiz, modalities: [E2], competences: [C4], pass_mark: 60%}"
+
+
+def statement(text: str) -> str:
+    """The first competence of the base, with another statement."""
+    base = (BASES / "referential.yaml").read_text(encoding="utf-8")
+    first = base[base.index("  - id: B1") : base.index("  - id: B2")]
+    return "blocs:\n" + first.replace("Recevoir un visiteur, afin de l'orienter", text)
+
+
+def weighted(dossier: str, competences: str = C3_C4, assessments: str = QUIZ) -> str:
+    """Bloc B2 assessed by `dossier`, which has options of its own, and by more."""
+    return bloc(competences, f"{dossier.replace('CRITERION', CRITERION)}\n{assessments}")
+
+
+ANNOUNCED = "referential: accueil.yaml\ncandidate: {id: x}\n"
+CASES = {
+    # reading
+    "a text cut behind a hyphen": ("note: Version relue - #12 du 4 mai\n", {"CQP016"}),
+    "a text cut behind a comma": ("note: Le bloc B1, #2 compte\n", {"CQP016"}),
+    "a text that is all number sign": ("note: #12 à revoir\n", {"CQP016"}),
+    "a comment behind a text": ("note: Version relue # par 12 personnes\n", set()),
+    "a comment glued behind quotes": ('note: "Titre" #x\n', set()),
+    "a comment glued behind a list": ("certifiers:\n  - {name: Branche} #x\n", set()),
+    "a number sign within quotes": ('note: "Le dossier #12"\n', set()),
+    "a code that others read as a number": ("nsf: 012\nformacode: 1.10\n", {"CQP017"}),
+    "a code in quotes": ('nsf: "012"\n', set()),
+    "a year for a version": ("version: 2026\n", set()),
+    "levels that others read as truth values": ("scale: {levels: [no, yes], pass: yes}\n", {"CQP017"}),
+    # ignores
+    "an ignore beside another error": ("rncp: 38026 # cqp: ignore[CQP218] provisoire\nlevel: six\n", {"CQP109"}),
+    "an ignore beside a duplicate key": ("rncp: 38026 # cqp: ignore[CQP218] x\nlevel: 3\nlevel: 4\n", {"CQP010"}),
+    "an ignore above an empty line": ("# cqp: ignore[CQP416] mot\n\naccommodation: Tiers-temps\n", set()),
+    "one code of two is used": ("accommodation: Tiers-temps # cqp: ignore[CQP416, CQP413] mot\n", {"CQP021"}),
+    # ids
+    "a gap among padded numbers": ("modalities: {E1: Mise en situation, E2: Écrit, E04: x}\n", {"CQP209", "CQP212"}),
+    "levels that differ by a capital": ("scale: {levels: [non acquis, Acquis, acquis], pass: acquis}\n", {"CQP213"}),
+    "a SIRET with spaces": ('certifiers: [{name: X, siret: "784 646 689 00041"}]\n', set()),
+    "a SIRET with a wrong digit": ('certifiers: [{name: X, siret: "78464668900042"}]\n', {"CQP218"}),
+    "texts that differ by a sign": ("modalities: {E1: Durée < 5 min, E2: Durée > 5 min}\n", set()),
+    "fewer blocs already give it": (
+        "equivalences:\n  - {from: A1, to: [B1]}\n  - {from: [A1, A2], to: [B1]}\n",
+        {"CQP314"},
+    ),
+    "either of two earlier blocs": ("equivalences:\n  - {from: A1, to: [B1]}\n  - {from: A2, to: [B1]}\n", set()),
+    "a bloc carried over twice in one line": ("equivalences: [{from: A1, to: [B1, B1]}]\n", {"CQP216"}),
+    # rules
+    "a threshold over a name that is not there": ("rules: {title: {at_least: 2, of: [B1, B9]}}\n", {"CQP206"}),
+    "a threshold over one name twice": ("rules: {title: [all, {at_least: 2, of: [B1, B1]}]}\n", {"CQP216"}),
+    "the whole share": ("rules: {title: {at_least: 100%}}\n", set()),
+    "a condition that a stricter one implies": ("rules: {title: [all, {at_least: 1}]}\n", {"CQP308"}),
+    "a mean beside an eliminatory mark": ("rules: {title: [{mean: 12/20}, {each: 8/20}]}\n", set()),
+    "a mean below the eliminatory mark": ("rules: {title: [{mean: 8/20}, {each: 12/20}]}\n", {"CQP308"}),
+    "a rule that is wrong hides what follows from it": ("rules: {bloc: [all, {at_least: x}]}\n", {"CQP109"}),
+    "a weight that one whole of two needs": (
+        weighted(
+            DOSSIER.replace("required: true, ", ""),
+            C3_C4.replace("{id: C4,", "{id: C4, rule: {mean: 12/20},"),
+        ),
+        set(),
+    ),
+    "a weight that no mean takes": (weighted(DOSSIER.replace("required: true, ", "")), {"CQP310"}),
+    "required where one whole of two needs it": (
+        "rules: {competence: any}\n" + weighted(DOSSIER.replace("weight: 2, ", "")),
+        set(),
+    ),
+    "required where all is asked anyway": (weighted(DOSSIER.replace("weight: 2, ", "")), {"CQP312"}),
+    "a part whose score counts above": (
+        "rules: {title: {mean: 12/20}}\n"
+        + weighted(DOSSIER.replace("weight: 2, required: true, ", "")).replace(
+            "    competences:", "    rule: {all: [C3]}\n    competences:"
+        ),
+        set(),
+    ),
+    "assessments that wait for themselves": (
+        weighted(DOSSIER.replace("weight: 2, required: true", "requires: [B2/dossier]")),
+        {"CQP313"},
+    ),
+    # doctrine
+    "one option of two": ("rules: {title: [{all: [B1, B2]}, {any: [B3, B4]}]}\n" + TWO_OPTIONS, set()),
+    "every option asked for": ("rules: {title: {all: [B1, B2, B3, B4]}}\n" + TWO_OPTIONS, {"CQP406", "CQP408"}),
+    "no core at all": (
+        "modalities: {}\nrules: {title: any}\n" + TWO_OPTIONS.replace("B3", "B1").replace("B4", "B2"),
+        {"CQP305"},
+    ),
+    "a bloc named like the job, its genders aside": (
+        "title: CQP Agent(e) d'accueil\n"
+        + statement("x")
+        .replace("Accueillir le public", "Agent d'accueil")
+        .replace('"x"', '"Recevoir un visiteur, afin de l\'orienter"'),
+        {"CQP405"},
+    ),
+    "a purpose": (statement("Recevoir un visiteur afin qu'il soit orienté"), set()),
+    "a purpose said otherwise": (statement("Recevoir un visiteur de telle sorte que l'attente soit courte"), set()),
+    "extra time and more": ("accommodation: Temps supplémentaire et supports agrandis.\n", set()),
+    "extra time in other words": ("accommodation: Le temps est majoré d'un tiers.\n", {"CQP416"}),
+    "extra time for two kinds of test": ("accommodation: Un tiers temps à l'oral et à l'écrit.\n", {"CQP416"}),
+    "an accommodation left empty": ("accommodation:\n", {"CQP415"}),
+    # candidate files
+    "results for some criteria, then for others": (
+        ANNOUNCED
+        + "results:\n"
+        + "  - {assessment: B1/accueil, date: 2026-05-20, verdicts: {C1: acquis}}\n"
+        + "  - {assessment: B1/accueil, date: 2026-05-12, verdicts: {C2: acquis}}\n",
+        set(),
+    ),
+    "a retake noted before": (
+        ANNOUNCED
+        + "results:\n"
+        + "  - {assessment: B1/quiz, date: 2026-05-20, score: 31/40}\n"
+        + "  - {assessment: B1/quiz, date: 2026-05-12, score: 30/40}\n",
+        {"CQP525"},
+    ),
+    "an empty entry outside the target": (ANNOUNCED + "target: [B1]\nresults: [{assessment: B2/dossier}]\n", set()),
+    "a reason about visitors, not about the candidate": (
+        ANNOUNCED
+        + "juries:\n  - date: 2026-06-20\n"
+        + "    decisions: {C1: {verdict: acquired, reason: exposé maladroit mais complet}}\n",
+        set(),
+    ),
+    "a measure that says why": (
+        ANNOUNCED + "adaptations: [{assessment: B1/quiz, measure: lecture à voix haute (dyslexie)}]\n",
+        {"CQP530"},
+    ),
+    "a member whose name is written otherwise": (
+        ANNOUNCED
+        + "results: [{assessment: B1/quiz, date: 2026-05-12, assessor: Mme DURAND, score: 31/40}]\n"
+        + "juries:\n  - date: 2026-06-20\n"
+        + "    members: [{name: Mme Durand, external: true}, {name: M. Petit, external: true}]\n",
+        {"CQP533"},
+    ),
+    "a jury that may have its majority": (
+        ANNOUNCED + "juries:\n  - {date: 2026-06-20, members: [{name: A, external: true}, {name: B}]}\n",
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_a_file_gets(name: str, tmp_path: Path) -> None:
+    text, expected = CASES[name]
+    (tmp_path / "accueil.yaml").write_text(whole("cqp: 1\n"), encoding="utf-8")
+    path = tmp_path / ("candidate.yaml" if is_candidate(text) else "title.yaml")
+    path.write_text(whole(text), encoding="utf-8")
+    assert {str(one.code) for one in lint(path, today=date(2026, 11, 1))} == expected, path.read_text(encoding="utf-8")
