@@ -24,7 +24,9 @@ def _series(referential: Referential) -> Iterator[Ids]:
     yield [(activity.id, (*path, "id")) for path, _, activity in activities(referential)]
     yield [(competence.id, (*path, "id")) for path, _, competence in competences(referential)]
     for path, bloc in blocs(referential):
-        yield [(one.code, (*path, "competences", n, "code")) for n, one in enumerate(bloc.competences) if one.code]
+        codes = [(one.code, (*path, "competences", n, "code")) for n, one in enumerate(bloc.competences) if one.code]
+        if len({code.rpartition(".")[0] for code, _ in codes}) == 1:  # another bloc's among them would be what is wrong
+            yield codes
 
 
 @referential_check("CQP209", Severity.WARNING)
