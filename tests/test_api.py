@@ -8,19 +8,20 @@ import pytest
 from conftest import ROOT
 
 import cqp_cli
-from cqp_cli import Candidate, InvalidInput, Verdict, evaluate, load_candidate, load_referential, render
+from cqp_cli import Candidate, InvalidInput, Severity, Verdict, evaluate, lint, load_candidate, load_referential, render
 
 NAMES = {
     "Candidate",
     "CandidateFile",
-    "Code",
     "Diagnostic",
     "InvalidInput",
     "Outcome",
     "Place",
     "Referential",
+    "Severity",
     "Verdict",
     "evaluate",
+    "lint",
     "load_candidate",
     "load_referential",
     "render",
@@ -45,6 +46,12 @@ def test_from_a_file_to_a_report() -> None:
     assert (outcome.verdict, outcome.computed) == (Verdict.ACQUIRED, Verdict.NOT_ACQUIRED)
     assert "titre obtenu" in render(file.referential, file.candidate, outcome)
     assert "title awarded" in render(file.referential, file.candidate, outcome, language="en")
+
+
+def test_everything_that_can_be_said_of_a_file() -> None:
+    found = lint(ROOT / "referential" / "cqp-ccp.yaml", today=date(2026, 11, 1))
+    assert {one.severity for one in found} == {Severity.WARNING}
+    assert pickle.loads(pickle.dumps(found)) == found
 
 
 def test_everything_can_be_sent_to_another_process() -> None:

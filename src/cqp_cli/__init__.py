@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cqp_cli.candidate import Candidate
-    from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
+    from cqp_cli.diagnostic import Diagnostic, InvalidInput, Place, Severity
     from cqp_cli.engine import evaluate
-    from cqp_cli.loading import CandidateFile, load_candidate, load_referential
+    from cqp_cli.loading import CandidateFile, lint, load_candidate, load_referential
     from cqp_cli.outcome import Outcome
     from cqp_cli.referential import Referential
     from cqp_cli.reports import render
@@ -26,14 +26,15 @@ if TYPE_CHECKING:
 _HOME = {
     "Candidate": "candidate",
     "CandidateFile": "loading",
-    "Code": "diagnostic",
     "Diagnostic": "diagnostic",
     "InvalidInput": "diagnostic",
     "Outcome": "outcome",
     "Place": "diagnostic",
     "Referential": "referential",
+    "Severity": "diagnostic",
     "Verdict": "verdict",
     "evaluate": "engine",
+    "lint": "loading",
     "load_candidate": "loading",
     "load_referential": "loading",
     "render": "reports",
@@ -42,14 +43,15 @@ _HOME = {
 __all__ = [
     "Candidate",
     "CandidateFile",
-    "Code",
     "Diagnostic",
     "InvalidInput",
     "Outcome",
     "Place",
     "Referential",
+    "Severity",
     "Verdict",
     "evaluate",
+    "lint",
     "load_candidate",
     "load_referential",
     "render",

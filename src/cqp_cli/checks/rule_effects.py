@@ -134,7 +134,7 @@ def counts_for_nothing(referential: Referential) -> Iterator[Finding]:
         counting = {piece.id for piece in ruled.at_best().counting}
         for part in ruled.parts:
             if not is_scored and part.id not in counting and not part.is_optional:
-                yield Finding(part.path, _about(part, ruled), other=ruled.path)
+                yield Finding(part.name_path, _about(part, ruled), other=ruled.path)
 
 
 @referential_check("CQP310", Severity.WARNING, reads=(*_PARTS, *_RULES, "rule", "weight"))

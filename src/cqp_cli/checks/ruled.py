@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cqp_cli.engine.weighing import Piece, Whole
 from cqp_cli.outcome import Kind, Part
-from cqp_cli.referential import Assessment, Bloc, Competence, Criterion, Item, Referential, Ruled, Rules
+from cqp_cli.referential import Assessment, Bloc, Competence, Criterion, Indicator, Item, Referential, Ruled, Rules
 from cqp_cli.rule import Rule
 from cqp_cli.source import Path
 from cqp_cli.verdict import Verdict
@@ -21,6 +21,11 @@ class PartOf(NamedTuple):
     id: str
     path: Path
     item: Item
+
+    @property
+    def name_path(self) -> Path:
+        """Where its name stands; an indicator has none but itself."""
+        return self.path if isinstance(self.item, Indicator) else (*self.path, "id")
 
     @property
     def is_optional(self) -> bool:

@@ -15,8 +15,7 @@ from cqp_cli.cli.output import check_format, destinations, show, write_file
 from cqp_cli.cli.problems import Problem, UsageProblem
 from cqp_cli.cli.terminal import screen_for, today, words
 from cqp_cli.diagnostic import Code, Diagnostic
-from cqp_cli.loading import OWN_KEYS, STANDARD_INPUT, Library, files_with, load_referential, name_of
-from cqp_cli.loading import lint as findings_in
+from cqp_cli.loading import OWN_KEYS, STANDARD_INPUT, Library, files_with, findings, load_referential, name_of
 from cqp_cli.reports import LINT_FORMATS, Linted, Linting, Screen
 from cqp_cli.wording import N_
 
@@ -63,9 +62,7 @@ def lint(  # noqa: PLR0913, PLR0917 — the command's options
 
 def _linted(files: Sequence[str], library: Library, chosen: Choice) -> list[Linted]:
     """What is found in each file; what candidate files stumble over, their referential, is told once."""
-    found = {
-        path: [one for one in findings_in(path, today=today(), library=library) if chosen.shows(one)] for path in files
-    }
+    found = {path: [one for one in findings(library, path, today()) if chosen.shows(one)] for path in files}
     told = {_known_by(one) for path in files for one in found[path] if one.place.file == name_of(path)}
     linted = []
     for path in files:

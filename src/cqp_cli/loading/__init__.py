@@ -2,7 +2,7 @@
 
 from cqp_cli.loading.bundled import bundled_ids, bundled_text, starter
 from cqp_cli.loading.files import STANDARD_INPUT, name_of
-from cqp_cli.loading.lint import OWN_KEYS, lint
+from cqp_cli.loading.lint import OWN_KEYS, findings, lint
 from cqp_cli.loading.load import DEFAULT_REFERENTIAL, CandidateFile, Library, is_path, load_candidate, load_referential
 from cqp_cli.loading.search import files_with
 
@@ -15,6 +15,7 @@ __all__ = [
     "bundled_ids",
     "bundled_text",
     "files_with",
+    "findings",
     "is_path",
     "lint",
     "load_candidate",

@@ -1,13 +1,12 @@
 """Everything that can be said of a file: errors and warnings, but for those that it accepts with a reason."""
 
 from datetime import date
-from os import PathLike
 
 from cqp_cli.checks import SOURCE_CHECKS, run
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput
 from cqp_cli.loading.files import name_of, read_bytes
 from cqp_cli.loading.ignores import accepted
-from cqp_cli.loading.load import Library, examined_referential, in_order, placed
+from cqp_cli.loading.load import FilePath, Library, examined_referential, in_order, placed
 from cqp_cli.referential import Referential
 from cqp_cli.source import Source, read
 
@@ -17,19 +16,22 @@ OWN_KEYS = frozenset({"blocs", "candidate", "results", "cqp"})
 _CANDIDATE_KEYS = frozenset({"candidate", "results", "referential"})
 
 
-def lint(
-    path: str | PathLike[str], *, today: date, referential: Referential | None = None, library: Library | None = None
-) -> tuple[Diagnostic, ...]:
+def lint(path: FilePath, *, today: date, referential: Referential | None = None) -> tuple[Diagnostic, ...]:
     """Everything that can be said of one file (`-` is standard input), in its order; a candidate's referential is read.
 
     `today` is what dates in the future are told by. A candidate file is checked against `referential`, else against the
-    one that it names; a `library` reads each once for several files. Nothing is raised.
+    one that it names. Nothing is raised.
     """
+    return findings(Library(referential), path, today)
+
+
+def findings(library: Library, path: FilePath, today: date) -> tuple[Diagnostic, ...]:
+    """As `lint`, for one of several files whose referentials the `library` reads once."""
     try:
         source = read(read_bytes(path), name_of(path))
     except InvalidInput as unreadable:
         return unreadable.diagnostics
-    problems = _problems(source, path, today, library or Library(referential))
+    problems = _problems(source, path, today, library)
     if source.complete:
         wrong = {one.place.line for one in problems}
         texts = placed(run(SOURCE_CHECKS, source, warn=True), source)
@@ -39,7 +41,7 @@ def lint(
     return (*in_order(accepted(source, own)), *others)
 
 
-def _problems(source: Source, path: str | PathLike[str], today: date, library: Library) -> list[Diagnostic]:
+def _problems(source: Source, path: FilePath, today: date, library: Library) -> list[Diagnostic]:
     keys = source.data.keys() if isinstance(source.data, dict) else set()
     if "blocs" not in keys and keys & _CANDIDATE_KEYS:
         return library.examined(source, path, today)[1]
