@@ -1,6 +1,6 @@
 """Every check of a file, once: `loading` runs those of error severity on every load."""
 
-from cqp_cli.checks import (
+from cqp_cli.checks import (  # noqa: F401 — each registers its checks
     candidate_ids,
     dates,
     doctrine_assessment,
@@ -44,28 +44,6 @@ __all__ = [
     "Subject",
     "run",
 ]
-
-_REGISTERED = (
-    candidate_ids,
-    dates,
-    doctrine_assessment,
-    doctrine_blocs,
-    doctrine_wording,
-    juries,
-    members,
-    notices,
-    numbering,
-    privacy,
-    referential_ids,
-    referential_rules,
-    registration,
-    repeated,
-    results,
-    rule_effects,
-    scale,
-    scope,
-    texts,
-)
 
 SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(map(str, Code), Severity.ERROR),
