@@ -59,6 +59,13 @@ def weighted(dossier: str, competences: str = C3_C4, assessments: str = QUIZ) ->
     return bloc(competences, f"{dossier.replace('CRITERION', CRITERION)}\n{assessments}")
 
 
+BULLETS = """    activities:
+      - id: A2
+        title: Classement
+        tasks:
+          • Tri
+          • Rangement
+    competences:"""
 ANNOUNCED = "referential: accueil.yaml\ncandidate: {id: x}\n"
 CASES = {
     # reading
@@ -73,6 +80,18 @@ CASES = {
     "a code in quotes": ('nsf: "012"\n', set()),
     "a year for a version": ("version: 2026\n", set()),
     "levels that others read as truth values": ("scale: {levels: [no, yes], pass: yes}\n", {"CQP017"}),
+    "bullets of a word processor": (
+        weighted(DOSSIER.replace("weight: 2, required: true, ", "")).replace("    competences:", BULLETS, 1),
+        {"CQP005"},
+    ),
+    "a hyphen that is missing": (TWO_OPTIONS.replace("  - id: B4", "    id: B4"), {"CQP010"}),
+    "a key left empty": ("level:\n", {"CQP118"}),
+    "a decimal comma in braces": ("rules: {title: {mean: 12,5/20}}\n", {"CQP005"}),
+    "keys in French": ("niveau: 5\néchelle: {niveaux: [non, oui], seuil: oui}\n", {"CQP102"}),
+    "a number for a share": ("rules: {title: {at_least: 80}}\n", {"CQP307"}),
+    "a letter of another alphabet": ("rules: {title: {all: [B1, \u04122]}}\n", {"CQP206"}),
+    "a scale upside down": ("scale: {levels: [acquis, partiel, non acquis], pass: partiel}\n", {"CQP316"}),
+    "next to nothing": ("pass_mark: 0.6%\n", {"CQP317"}),
     # ignores
     "an ignore beside another error": ("rncp: 38026 # cqp: ignore[CQP218] provisoire\nlevel: six\n", {"CQP109"}),
     "an ignore beside a duplicate key": ("rncp: 38026 # cqp: ignore[CQP218] x\nlevel: 3\nlevel: 4\n", {"CQP010"}),
@@ -143,6 +162,22 @@ CASES = {
     "extra time for two kinds of test": ("accommodation: Un tiers temps à l'oral et à l'écrit.\n", {"CQP416"}),
     "an accommodation left empty": ("accommodation:\n", {"CQP415"}),
     # candidate files
+    "a jury before every result": (
+        ANNOUNCED
+        + "results: [{assessment: B1/quiz, date: 2026-05-12, score: 31/40}]\n"
+        + "juries: [{date: 2026-04-20, decisions: {C1: {verdict: acquired, reason: solide}}}]\n",
+        {"CQP538"},
+    ),
+    "a date and nothing else": (ANNOUNCED + "results: [{assessment: B1/quiz, date: 2026-05-12}]\n", {"CQP539"}),
+    "a wrong date of an earlier bloc hides nothing": (
+        ANNOUNCED
+        + "earlier_blocs: [{bloc: B2, date: 2025-6-1}]\nresults: [{assessment: B1/quizz, date: 2026-05-12}]\n",
+        {"CQP107", "CQP503", "CQP539"},
+    ),
+    "a key misspelt hides nothing": (
+        ANNOUNCED + "results: [{assesment: B1/quizz, date: 2026-05-12, score: 31/40}]\n",
+        {"CQP102", "CQP503"},
+    ),
     "results for some criteria, then for others": (
         ANNOUNCED
         + "results:\n"

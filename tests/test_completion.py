@@ -36,7 +36,7 @@ def typed(cqp: Cqp, monkeypatch: pytest.MonkeyPatch, *words: str, shell: str = "
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (["s"], ["summary"]),
+        (["su"], ["summary"]),
         (
             ["summary", "B1"],
             ["B1", "B1/etude-de-cas", "B1/tuteur", "B1/etude-de-cas-suite", "B1/quiz", "B1/etude-de-cas-fin"],
@@ -50,6 +50,7 @@ def typed(cqp: Cqp, monkeypatch: pytest.MonkeyPatch, *words: str, shell: str = "
         (["validate", "--format", "json"], ["json", "jsonl"]),
         (["validate", "-r", "./"], []),
         (["new", "c"], ["candidate"]),
+        (["schema", "r"], ["referential"]),
     ],
 )
 def test_what_is_offered(cqp: Cqp, monkeypatch: pytest.MonkeyPatch, words: list[str], offered: list[str]) -> None:

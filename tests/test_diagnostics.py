@@ -488,8 +488,8 @@ def test_a_mark_that_decides_nothing(referential: Callable[[str, str], Sequence[
         ("results: B1/quiz\n", "list"),
         ("results: {assessment: B1/quiz}\n", "list"),
         ("target: {bloc: B1}\n", "list"),
-        ("juries: [2026-06-20]\n", "mapping"),
-        ("results: [{assessment: B1/etude-de-cas, verdicts: [C1]}]\n", "mapping"),
+        ("juries: [2026-06-20]\n", "keys"),
+        ("results: [{assessment: B1/etude-de-cas, verdicts: [C1]}]\n", "keys"),
     ],
 )
 def test_wrong_kind(candidate: Callable[[str], Sequence[Diagnostic]], text: str, expected: str) -> None:
@@ -514,7 +514,7 @@ HELP = [
     ("candidates/CQP005-list-behind-a-key", [], ["Alignez"]),
     ("candidates/CQP005-hyphen-without-space", ["tiret"], ["Alignez"]),
     ("candidates/CQP005-key-too-far-left", ["Alignez"], ["Gardez la valeur"]),
-    ("candidates/CQP005-CQP108-decimal-comma-in-braces", ["guillemets"], []),
+    ("candidates/CQP005-decimal-comma-in-braces", ["guillemets"], []),
     ("candidates/CQP105-result-empty", ["il manque ici une valeur"], ["« results » est vide"]),
     ("referentials/CQP105-indicator-empty", ["il manque ici une valeur"], ["« indicators » est vide"]),
     ("candidates/CQP110-target-bloc-without-brackets", ["[B2]"], []),

@@ -8,7 +8,7 @@ from conftest import Cqp
 
 from cqp_cli.cli.examples import EXAMPLES
 
-COMMANDS = ["validate", "lint", "explain", "summary", "test", "new candidate", "new referential"]
+COMMANDS = ["validate", "lint", "explain", "summary", "test", "new candidate", "new referential", "schema"]
 ALL = [(name, command) for name, examples in EXAMPLES.items() for command, _ in examples]
 
 

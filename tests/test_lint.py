@@ -73,7 +73,7 @@ def test_every_example_passes(cqp: Cqp) -> None:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_starters_are_clean(cqp: Cqp, language: str) -> None:
     cqp("--lang", language, "new", "referential", "-o", "title.yaml")
-    cqp("--lang", language, "new", "candidate", "-r", "title.yaml", "-o", "camille.yaml")
+    cqp("--lang", language, "new", "candidate", "-r", "title.yaml", "--id", "2026-017", "-o", "camille.yaml")
     assert concise(cqp, ".") == []
 
 
@@ -101,6 +101,14 @@ def test_folders_are_searched_and_files_told_apart_by_their_content(cqp: Cqp) ->
     assert shape["files"] == ["a/b/camille.yml", "a/title.yaml"]
     assert [one["code"] for one in shape["diagnostics"]] == ["CQP502", "CQP202"]
     assert result.code == 1
+
+
+def test_what_a_folder_has_of_other_kinds_is_named(cqp: Cqp) -> None:
+    write("a/title.yaml", REFERENTIAL)
+    write("a/empty.yaml", "")
+    write("a/compose.yaml", "services: {web: {image: x}}\n")
+    assert "a/compose.yaml, a/empty.yaml" in cqp("lint", "a", columns=200).out
+    assert json.loads(cqp("lint", "a", "--format", "json").out)["passed_over"] == ["a/compose.yaml", "a/empty.yaml"]
 
 
 def test_a_file_named_that_is_neither_kind_is_a_finding(cqp: Cqp) -> None:
@@ -144,7 +152,8 @@ def test_a_broken_referential_is_told_once_for_all_its_candidates(cqp: Cqp) -> N
     write("title.yaml", WRONG)
     for name in ("a", "b"):
         write(f"files/{name}.yaml", "referential: ../title.yaml\ncandidate: {id: x}\n")
-    assert concise(cqp, "files", "title.yaml") == ["37:CQP202"]
+    assert concise(cqp, "files", "title.yaml") == ["1:CQP540", "1:CQP540", "37:CQP202"]
+    assert concise(cqp, "files/a.yaml") == ["1:CQP540", "37:CQP202"]
 
 
 def test_a_referential_of_ones_own_for_every_candidate(cqp: Cqp) -> None:
@@ -165,7 +174,7 @@ def test_warnings_alone_pass_unless_strict(cqp: Cqp) -> None:
 def test_counts_come_last(cqp: Cqp) -> None:
     write("title.yaml", VAGUE)
     write("wrong.yaml", WRONG)
-    assert cqp("lint").out.splitlines()[-2] == "2 fichiers contrôlés\u00a0: 1 erreur, 1 avertissement"
+    assert "2 fichiers contrôlés\u00a0: 1 erreur, 1 avertissement" in cqp("lint").out.splitlines()[-4:]
     assert cqp("--lang", "en", "lint", "title.yaml").out.splitlines()[-2] == "1 file checked: 1 warning"
     write("title.yaml", REFERENTIAL)
     assert cqp("--lang", "en", "lint", "title.yaml").out == "1 file checked: nothing to report\n"
@@ -206,6 +215,15 @@ def test_a_code_that_is_none_is_refused(cqp: Cqp, code: str, words: str) -> None
     result = cqp("--lang", "en", "lint", "--select", code)
     assert (result.code, result.out) == (2, "")
     assert words in result.err.replace("\n", " ")
+
+
+def test_errors_cannot_be_left_out_and_what_is_left_out_is_counted(cqp: Cqp) -> None:
+    write("title.yaml", WRONG.replace("Le visiteur est salué", "L'accueil est correct"))
+    result = cqp("lint", "--ignore", "CQP")
+    assert result.code == 1
+    assert "CQP202" in result.out
+    assert "1 avertissement écarté" in result.out
+    assert json.loads(cqp("lint", "--ignore", "CQP", "--format", "json").out)["left_out"] == 1
 
 
 # --- the configuration
@@ -369,7 +387,8 @@ def test_github(cqp: Cqp) -> None:
 def test_concise_lines_are_never_wrapped(cqp: Cqp) -> None:
     text = REFERENTIAL.replace("B1\n    title: Accueillir le public", f"B1\n    title: {'x' * 300}\n    bloc: 1")
     write("title.yaml", text)
-    assert len(cqp("lint", "--format", "concise", columns=20).out.splitlines()) == 2
+    found = json.loads(cqp("lint", "--format", "json").out)["diagnostics"]
+    assert len(cqp("lint", "--format", "concise", columns=20).out.splitlines()) == len(found) + 1
 
 
 def test_several_outputs_of_one_run(cqp: Cqp) -> None:
@@ -380,6 +399,23 @@ def test_several_outputs_of_one_run(cqp: Cqp) -> None:
     assert json.loads(Path("lint.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
     assert JUnitXml.fromfile("junit.xml").tests is not None
     assert json.loads(Path("quality.json").read_text(encoding="utf-8"))[0]["check_name"] == "CQP413"
+
+
+def test_a_report_for_people_is_not_replaced_without_being_asked(cqp: Cqp) -> None:
+    write("title.yaml", VAGUE)
+    Path("notes.txt").write_text("mes notes", encoding="utf-8")
+    assert cqp("lint", "-o", "notes.txt").code == 3
+    assert Path("notes.txt").read_text(encoding="utf-8") == "mes notes"
+    assert cqp("lint", "-o", "notes.txt", "--force").code == 0
+    assert "CQP413" in Path("notes.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("output", ["out.pdf", "report", "pdf=x"])
+def test_an_extension_that_tells_no_format(cqp: Cqp, output: str) -> None:
+    write("title.yaml", VAGUE)
+    result = cqp("lint", "-o", output)
+    assert (result.code, result.out) == (2, "")
+    assert ".sarif" in result.err
 
 
 def test_fingerprints_survive_edits_above_and_tell_findings_apart(cqp: Cqp) -> None:

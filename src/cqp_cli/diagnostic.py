@@ -54,6 +54,7 @@ class Code(StrEnum):
     NOT_A_DURATION = "CQP117"
 
     UNKNOWN_REFERENTIAL = "CQP205"
+    UNUSABLE_REFERENTIAL = "CQP540"
 
 
 class Place(NamedTuple):

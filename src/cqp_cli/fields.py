@@ -15,22 +15,26 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     PlainSerializer,
     PlainValidator,
     StringConstraints,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
 from cqp_cli.diagnostic import Code
-from cqp_cli.score import Score, parse_score
+from cqp_cli.score import MARK, POSITIVE, SCORE, Score, parse_score
+from cqp_cli.shapes import Shape, Shaped, among, any_text, numeric, or_nothing, sized, written
 
 _ID = re.compile(r"[\w.-]{1,200}")
+# The same for JavaScript, whose `\w` knows no accents: neither spaces nor the signs of a keyboard.
+_ID_ANYWHERE = r"[^\s!-,/:-@\[-^`{-©«-±´¶-¸»¿×÷\u200b-\u205e]{1,200}"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"  # all that a pattern can say of the calendar
 _WHOLE = re.compile(r"[0-9]{1,6}")
-_NUMBER = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?")
-_DURATION = re.compile(r"([0-9]{1,3}) (year|month)s?")
+_WEIGHT = re.compile(POSITIVE)
+_DURATION = re.compile(r"(?=[0-9]*[1-9])([0-9]{1,3}) (year|month)s?")
 _MONTHS = {"year": 12, "month": 1}
 
 
@@ -39,8 +43,11 @@ def refusal(code: Code, **values: Any) -> PydanticCustomError:
     return PydanticCustomError(code.value, "{code}", {"code": code, **values})
 
 
-def from_text(parse: Callable[[str], Any], *types: type) -> Callable[[Any], Any]:
-    """A validator: text is parsed, a value of `types` is taken as it is, anything else is of the wrong kind."""
+def from_text(parse: Callable[[str], Any], *types: type, shape: Shape) -> PlainValidator:
+    """A validator: text is parsed, a value of `types` is taken as it is, anything else is of the wrong kind.
+
+    `shape` says of the text what JSON Schema can say.
+    """
 
     def validate(value: Any) -> Any:
         if isinstance(value, str):
@@ -49,7 +56,7 @@ def from_text(parse: Callable[[str], Any], *types: type) -> Callable[[Any], Any]
             return value
         raise refusal(Code.WRONG_KIND, expected="text")
 
-    return validate
+    return PlainValidator(validate, json_schema_input_type=Annotated[Any, WithJsonSchema(shape)])
 
 
 def _id(text: str) -> str:
@@ -93,10 +100,9 @@ def _as_written(weight: Fraction) -> str:
 
 
 def _weight(text: str) -> Fraction:
-    weight = Fraction(text.replace(",", ".")) if _NUMBER.fullmatch(text) else Fraction()
-    if weight <= 0:
+    if not _WEIGHT.fullmatch(text):
         raise refusal(Code.NOT_A_WEIGHT, text=text)
-    return weight
+    return Fraction(text.replace(",", "."))
 
 
 class Duration(NamedTuple):
@@ -118,7 +124,7 @@ class Duration(NamedTuple):
 
 def _duration(text: str) -> Duration:
     match = _DURATION.fullmatch(text)
-    if match is None or not int(match[1]):
+    if match is None:
         raise refusal(Code.NOT_A_DURATION, text=text)
     return Duration(int(match[1]) * _MONTHS[match[2]], text)
 
@@ -140,7 +146,7 @@ def _flag(text: str) -> bool:
 
 def one_of(*choices: str) -> PlainValidator:
     """The validator of a word among `choices`."""
-    return PlainValidator(from_text(choice(choices)))
+    return from_text(choice(choices), shape=among(*choices))
 
 
 def _version_1(version: int) -> int:
@@ -155,15 +161,15 @@ def _filled(items: Sized) -> Any:
     return items
 
 
-def at_most(maximum: int) -> AfterValidator:
-    """The validator of a list that no honest file fills beyond `maximum`."""
+def at_most(maximum: int) -> Shaped:
+    """The check of a list that no honest file fills beyond `maximum`."""
 
     def check(items: Sized) -> Any:
         if len(items) > maximum:
             raise refusal(Code.TOO_MANY, maximum=maximum)
         return items
 
-    return AfterValidator(check)
+    return Shaped(sized(maxItems=maximum), after=check)
 
 
 class Model(BaseModel):
@@ -172,17 +178,56 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, AfterValidator(_id)]
-Date = Annotated[date, PlainValidator(from_text(_date, date)), PlainSerializer(date.isoformat, when_used="json")]
-AnyScore = Annotated[Score, PlainValidator(from_text(_score, Score)), PlainSerializer(str)]
-Mark = Annotated[Score, PlainValidator(from_text(_score, Score)), AfterValidator(mark), PlainSerializer(str)]
-Weight = Annotated[Fraction, PlainValidator(from_text(_weight, Fraction)), PlainSerializer(_as_written)]
-AnyDuration = Annotated[Duration, PlainValidator(from_text(_duration, Duration)), PlainSerializer(str)]
-Whole = Annotated[int, PlainValidator(from_text(whole, int))]
-FormatVersion = Annotated[int, PlainValidator(from_text(whole, int)), AfterValidator(_version_1)]
-Flag = Annotated[bool, PlainValidator(from_text(_flag, bool))]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(any_text(r"\S"))]
+Id = Annotated[str, AfterValidator(_id), WithJsonSchema(any_text(f"^{_ID_ANYWHERE}$", errorMessage=Code.NOT_AN_ID))]
+Date = Annotated[
+    date,
+    from_text(_date, date, shape=written(_DAY, Code.NOT_A_DATE, format="date")),
+    PlainSerializer(date.isoformat, when_used="json"),
+]
+AnyScore = Annotated[
+    Score, from_text(_score, Score, shape=written(rf"\s*{SCORE}\s*", Code.NOT_A_SCORE)), PlainSerializer(str)
+]
+Mark = Annotated[
+    Score,
+    from_text(_score, Score, shape=written(rf"\s*{MARK}\s*", Code.NOT_A_SCORE)),
+    AfterValidator(mark),
+    PlainSerializer(str),
+]
+Weight = Annotated[
+    Fraction,
+    from_text(
+        _weight,
+        Fraction,
+        shape=numeric("number", POSITIVE, Code.NOT_A_WEIGHT, exclusiveMinimum=0, exclusiveMaximum=10**9),
+    ),
+    PlainSerializer(_as_written),
+]
+AnyDuration = Annotated[
+    Duration,
+    from_text(_duration, Duration, shape=written(_DURATION.pattern, Code.NOT_A_DURATION)),
+    PlainSerializer(str),
+]
+Whole = Annotated[
+    int,
+    from_text(
+        whole,
+        int,
+        shape=numeric("integer", _WHOLE.pattern, Code.NOT_A_WHOLE_NUMBER, minimum=0, maximum=999_999),
+    ),
+]
+FormatVersion = Annotated[
+    int,
+    from_text(whole, int, shape=numeric("integer", "0{0,5}1", Code.FORMAT_VERSION, minimum=1, maximum=1, examples=[1])),
+    AfterValidator(_version_1),
+]
+Flag = Annotated[bool, from_text(_flag, bool, shape=among("true", "false"))]
 
-# What a key without a value means for a list; and a list that must not be empty.
-none_is_empty = BeforeValidator(lambda value: () if value is None else value)
-filled = AfterValidator(_filled)
+# What a key without a value means for a list; a list that must not be empty.
+none_is_empty = Shaped(or_nothing, before=lambda value: () if value is None else value)
+filled = Shaped(sized(minItems=1), after=_filled)
+
+
+def one_or_several(value: Any) -> Any:
+    """A list, whose only item may stand by itself."""
+    return value if isinstance(value, list | tuple) else (value,)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from cqp_cli.diagnostic import Code
 from cqp_cli.fields import (
@@ -19,13 +19,16 @@ from cqp_cli.fields import (
     Text,
     Weight,
     Whole,
+    at_most,
     filled,
     none_is_empty,
     one_of,
+    one_or_several,
     refusal,
 )
 from cqp_cli.rule import ALL, Rule
 from cqp_cli.score import Score
+from cqp_cli.shapes import Shaped, sized
 from cqp_cli.verdict import Verdict
 
 
@@ -35,10 +38,13 @@ def _two_levels_at_least(levels: tuple[str, ...]) -> tuple[str, ...]:
     return levels
 
 
+_Levels = Annotated[tuple[Text, ...], Shaped(sized(minItems=2), after=_two_levels_at_least)]
+
+
 class Scale(Model):
     """The ordered words an assessor may use, worst first, and the first of them that is enough."""
 
-    levels: Annotated[tuple[Text, ...], AfterValidator(_two_levels_at_least)] = ("non acquis", "acquis")
+    levels: _Levels = ("non acquis", "acquis")
     pass_level: Text = Field(default="acquis", alias="pass")
 
     def passes(self, level: str) -> bool:
@@ -108,13 +114,16 @@ def _indicator(value: Any) -> Any:
     return value
 
 
+AnyIndicator = Annotated[Indicator, BeforeValidator(_indicator, json_schema_input_type=Text | Indicator)]
+
+
 class Criterion(Ruled):
     """A quality looked for over one or several competences."""
 
     id: Id
     title: Text
     competences: Annotated[tuple[Id, ...], filled]
-    indicators: Annotated[tuple[Annotated[Indicator, BeforeValidator(_indicator)], ...], filled]
+    indicators: Annotated[tuple[AnyIndicator, ...], filled]
     note: Text | None = None
 
 
@@ -174,15 +183,14 @@ class Certifier(Model):
     siret: Text | None = None
 
 
-def _one_or_several(value: Any) -> Any:
-    return value if isinstance(value, list | tuple) else (value,)
+_Ids = Annotated[tuple[Id, ...], filled]
 
 
 class Equivalence(Model):
     """Blocs of an earlier version, all of which are needed, that stand for some of this one (Vademecum RNCP, 3.5)."""
 
-    origin: Annotated[tuple[Id, ...], filled, BeforeValidator(_one_or_several)] = Field(alias="from")
-    to: Annotated[tuple[Id, ...], filled]
+    origin: Annotated[_Ids, BeforeValidator(one_or_several, json_schema_input_type=Id | _Ids)] = Field(alias="from")
+    to: _Ids
 
 
 class Placed(NamedTuple):
@@ -215,7 +223,7 @@ class Referential(Model):
     attempts: Annotated[Literal["latest", "best"], one_of("latest", "best")] = "latest"
     pass_mark: Mark = Score(Fraction(1, 2), "10/20")
     earlier_blocs_valid_for: AnyDuration | None = None
-    equivalences: Annotated[tuple[Equivalence, ...], none_is_empty] = ()
+    equivalences: Annotated[tuple[Equivalence, ...], at_most(200), none_is_empty] = ()
     statement: Text | None = None
     note: Text | None = None
     blocs: Annotated[tuple[Bloc, ...], filled]

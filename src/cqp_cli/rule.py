@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import ceil
-from typing import Annotated, Any, ClassVar, Protocol
+from typing import Annotated, Any, ClassVar, Literal, Protocol
 
-from pydantic import BeforeValidator, Discriminator, Field, PlainSerializer, PlainValidator, Tag
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, PlainSerializer, Tag
 
 from cqp_cli.diagnostic import Code
-from cqp_cli.fields import Id, Mark, Model, filled, from_text, mark, refusal, whole
+from cqp_cli.fields import Id, Mark, Model, at_most, filled, from_text, mark, one_or_several, refusal, whole
 from cqp_cli.likeness import closest
-from cqp_cli.score import Score, parse_score
+from cqp_cli.score import MARK, Score, parse_score
+from cqp_cli.shapes import numeric, shaped
 
 
 class Part(Protocol):
@@ -57,6 +58,8 @@ class Condition(Model):
 class All(Condition):
     """`all`, `{all: [C1, C3]}`: every part is acquired."""
 
+    model_config = ConfigDict(json_schema_extra={"required": ["all"]})
+
     of: Ids = Field(default=None, alias="all")
     word = "all"
 
@@ -67,6 +70,8 @@ class Required(All):
 
 class AnyOf(Condition):
     """`any`, `{any: [C1, C3]}`: one part is."""
+
+    model_config = ConfigDict(json_schema_extra={"required": ["any"]})
 
     of: Ids = Field(default=None, alias="any")
     word = "any"
@@ -96,10 +101,19 @@ def _amount(text: str) -> int | Score:
     return count
 
 
+_AMOUNT = numeric(
+    "integer",
+    rf"(\s*{MARK}\s*|(?=0*[1-9])[0-9]{{1,6}})",
+    f"{Code.NOT_A_WHOLE_NUMBER}.share",
+    minimum=1,
+    maximum=999_999,
+)
+
+
 class AtLeast(Condition):
     """`{at_least: 3}`, `{at_least: 70%}`: that many of the parts, or that share of them, are acquired."""
 
-    at_least: Annotated[int | Score, PlainValidator(from_text(_amount, int, Score)), PlainSerializer(str)]
+    at_least: Annotated[int | Score, from_text(_amount, int, Score, shape=_AMOUNT), PlainSerializer(str)]
 
     def needed(self, total: int, *, best: bool = False) -> int:  # noqa: ARG002
         return self.at_least if isinstance(self.at_least, int) else ceil(self.at_least.share * total)
@@ -155,6 +169,8 @@ def _as_written(condition: Condition) -> Any:
     return {key: value for key, value in condition.model_dump(by_alias=True).items() if value is not None}
 
 
+_Written = Literal["all", "any", "agreement"] | All | AnyOf | AtLeast | Mean | Each
+"""How a condition is written in a file."""
 AnyCondition = Annotated[
     Annotated[All, Tag("All")]
     | Annotated[AnyOf, Tag("AnyOf")]
@@ -163,13 +179,11 @@ AnyCondition = Annotated[
     | Annotated[Mean, Tag("Mean")]
     | Annotated[Each, Tag("Each")],
     Discriminator(_form),
-    BeforeValidator(_word),
+    BeforeValidator(_word, json_schema_input_type=_Written),
     PlainSerializer(_as_written),
+    shaped(title="Condition"),
 ]
-Rule = Annotated[
-    tuple[AnyCondition, ...],
-    filled,
-    BeforeValidator(lambda value: value if isinstance(value, list | tuple) else (value,)),
-]
+_Conditions = Annotated[tuple[AnyCondition, ...], filled, at_most(20)]
+Rule = Annotated[_Conditions, BeforeValidator(one_or_several, json_schema_input_type=_Written | _Conditions)]
 
 ALL: tuple[All, ...] = (All(),)

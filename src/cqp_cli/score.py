@@ -6,8 +6,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 # Nine digits are more than any mark needs, and keep a hostile number from costing anything.
-_NUMBER = r"[0-9]{1,9}(?:[.,][0-9]{1,9})?"
-_SCORE = re.compile(rf"({_NUMBER})\s*(?:/\s*({_NUMBER})|%)")
+NUMBER = r"[0-9]{1,9}(?:[.,][0-9]{1,9})?"
+POSITIVE = rf"(?=[0-9.,]*[1-9]){NUMBER}"
+
+
+def _written(points: str) -> str:
+    return rf"({points})\s*(?:/\s*({POSITIVE})|%)"
+
+
+SCORE = _written(NUMBER)
+"""The pattern of a score."""
+MARK = _written(POSITIVE)
+"""The pattern of a score that is not 0."""
+_SCORE = re.compile(SCORE)
 
 
 class Score(NamedTuple):
@@ -29,6 +40,4 @@ def parse_score(text: str) -> Score | None:
     points, maximum = (part and part.replace(",", ".") for part in match.groups())
     if maximum is None:
         return Score(Fraction(points) / 100, f"{points}%")
-    if not Fraction(maximum):
-        return None
     return Score(Fraction(points) / Fraction(maximum), f"{points}/{maximum}")

@@ -23,6 +23,18 @@ def in_the_future(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, {"date": day, "today": subject.today})
 
 
+@candidate_check("CQP538", Severity.WARNING)
+def before_every_result(subject: Subject) -> Iterator[Finding]:
+    """A jury that decides before anything is there to decide on, earlier blocs aside."""
+    days = [one.date for one in subject.candidate.results if one.date is not None and one.says_something]
+    first = min(days, default=date.min)
+    for index, jury in enumerate(subject.candidate.juries):
+        if jury.decisions and jury.date < first:
+            place = next(n for n, one in enumerate(subject.candidate.results) if one.date == first)
+            values = {"date": jury.date, "first": first}
+            yield Finding(("juries", index, "date"), values, other=("results", place, "date"))
+
+
 @candidate_check("CQP525", Severity.WARNING)
 def out_of_order(subject: Subject) -> Iterator[Finding]:
     """Juries go oldest first; of several results for the same thing, a later entry is a later one.

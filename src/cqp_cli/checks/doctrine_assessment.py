@@ -35,19 +35,26 @@ def _assesses_nothing(assessment: Assessment) -> bool:
 
 
 def _bearing(bloc: Bloc, competence: Competence) -> list[Assessment]:
+    """The assessments that bear on a competence; none where the bloc has some that name what it has not."""
+    if not _names_what_exists(bloc):
+        return []
     return [assessment for assessment in bloc.assessments if competence.id in assessment.all_competences]
+
+
+def _names_what_exists(bloc: Bloc) -> bool:
+    known = {one.id for one in bloc.competences}
+    return all(known.issuperset(one.all_competences) for one in bloc.assessments)
 
 
 def _has_criterion(assessment: Assessment, competence: Competence) -> bool:
     return any(competence.id in criterion.competences for criterion in assessment.criteria)
 
 
-@referential_check("CQP306", Severity.WARNING, reads=("assessments", "competences", "criteria", "pass_mark"))
+@referential_check("CQP306", Severity.WARNING, reads=("id", "assessments", "competences", "criteria", "pass_mark"))
 def assessed_by_nothing(referential: Referential) -> Iterator[Finding]:
     """Where the bloc has assessments at all, and each of them assesses what there is."""
     for path, bloc, competence in competences(referential):
-        known = {one.id for one in bloc.competences}
-        sound = all(known.issuperset(one.all_competences) and not _assesses_nothing(one) for one in bloc.assessments)
+        sound = _names_what_exists(bloc) and not any(map(_assesses_nothing, bloc.assessments))
         if bloc.assessments and sound and not _bearing(bloc, competence):
             yield Finding((*path, "id"), {"id": competence.id, "bloc": bloc.id})
 
@@ -59,7 +66,7 @@ def bloc_without_assessment(referential: Referential) -> Iterator[Finding]:
             yield Finding((*path, "id"), {"id": bloc.id})
 
 
-@referential_check("CQP411", Severity.WARNING, reads=("competences", "criteria", "pass_mark"))
+@referential_check("CQP411", Severity.WARNING, reads=("id", "competences", "criteria", "pass_mark"))
 def judged_without_criterion(referential: Referential) -> Iterator[Finding]:
     for path, bloc, competence in competences(referential):
         bearing = _bearing(bloc, competence)
@@ -75,7 +82,7 @@ def _is_questionnaire(referential: Referential, assessment: Assessment) -> bool:
     return assessment.is_quiz and any(_QUESTIONNAIRE.search(folded(name)) for name in names)
 
 
-@referential_check("CQP412", Severity.WARNING, reads=("competences", "criteria", "pass_mark"))
+@referential_check("CQP412", Severity.WARNING, reads=("id", "competences", "criteria", "pass_mark"))
 def quiz_alone(referential: Referential) -> Iterator[Finding]:
     for path, bloc, competence in competences(referential):
         bearing = _bearing(bloc, competence)

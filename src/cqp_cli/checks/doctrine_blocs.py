@@ -75,12 +75,17 @@ def _options_of(condition: Condition, referential: Referential) -> int:
     return max(condition.needed(len(known)) - sum(not bloc.optional for bloc in known), 0)
 
 
+def _names_every_option(referential: Referential) -> bool:
+    named = {id for condition in referential.rules.title for id in condition.of or ()}
+    return all(bloc.id in named for _, bloc in _options(referential))
+
+
 @referential_check("CQP406", Severity.WARNING, reads=("rules", "title", "optional"))
 def no_alternative(referential: Referential) -> Iterator[Finding]:
     options = _options(referential)
     if len(options) == 1:
         yield Finding(options[0][0], {"id": options[0][1].id}, on_key=True)
-    elif options and _asked_for(referential) == len(options):
+    elif options and _asked_for(referential) == len(options) and _names_every_option(referential):
         yield Finding(options[0][0], {"ids": [bloc.id for _, bloc in options], "variant": "all"}, on_key=True)
 
 

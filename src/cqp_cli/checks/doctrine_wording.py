@@ -9,10 +9,13 @@ from cqp_cli.checks.walk import competences
 from cqp_cli.diagnostic import Severity
 from cqp_cli.referential import Referential
 
-_INFINITIVE = re.compile(r"(?:ne pas )?(?:se |s |y |en )?\w+(?:er|ir|re)\b")
+_INFINITIVE = re.compile(
+    r"(?:ne pas )?(?:se |s |y |en |l |la |le |les |bien |mieux |co |auto |sous |re |pre |inter )?\w+(?:er|ir|re)\b"
+)
 _PURPOSE = re.compile(
     r"\b(?:pour|afin (?:de?|qu?e?)"
     r"|(?:en vue|dans le but|dans l objectif|dans l optique|aux fins|a des fins) (?:de?|du|des)"
+    r"|permettant (?:de?|a)|visant (?:a|le|la|les)|dans un souci (?:de?)|dans la perspective (?:de?|du|des)"
     r"|de (?:telle )?(?:maniere|facon|sorte) (?:a|qu?e?))\b"
 )
 _FRENCH, _ENGLISH = (

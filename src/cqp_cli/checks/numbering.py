@@ -32,6 +32,8 @@ def _series(referential: Referential) -> Iterator[Ids]:
 @referential_check("CQP209", Severity.WARNING)
 def gap(referential: Referential) -> Iterator[Finding]:
     for ids in _series(referential):
+        if len({id for id, _ in ids}) < len(ids):
+            continue  # one of two equal ids was to be another
         groups: dict[str, dict[int, tuple[str, Path]]] = {}
         for id, path in ids:
             if match := _NUMBERED.fullmatch(id):
@@ -70,13 +72,17 @@ def only_capitals_differ(referential: Referential) -> Iterator[Finding]:
                 yield Finding(path, {"id": id, "close": other}, other=place or None, on_key=path[0] == "modalities")
 
 
-@referential_check("CQP214", Severity.WARNING)
+@referential_check("CQP214", Severity.WARNING, reads=("id",))
 def criterion_named_otherwise(referential: Referential) -> Iterator[Finding]:
     """By custom a criterion's id is the competences that it covers, joined by hyphens."""
-    for path, _, criterion in criteria(referential):
+    for path, assessment, criterion in criteria(referential):
         named = criterion.id.split("-")
-        all_exist = referential.competence.keys() >= {*named, *criterion.competences}
-        if all_exist and set(named) != set(criterion.competences):
+        bloc = referential.blocs[int(path[1])]
+        known = {competence.id for competence in bloc.competences}
+        covers = criterion.competences
+        names_them = set(named) == set(covers) or tuple(named) == (covers[0], covers[-1])  # from the first to the last
+        alone = [one.id for one in assessment.criteria].count(criterion.id) == 1
+        if alone and known.issuperset(covers) and referential.competence.keys() >= set(named) and not names_them:
             values = {"id": criterion.id, "covers": criterion.competences}
             yield Finding((*path, "id"), values, other=(*path, "competences"))
 

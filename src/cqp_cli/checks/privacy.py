@@ -11,7 +11,8 @@ from cqp_cli.source import Path
 
 _HEALTH = re.compile(
     r"\b(?:handicap\w*|dys(?:lexi|praxi|calculi|orthographi|phasi)\w*|dys|troubles|autis\w+|TDAH?|TSA|RQTH|MDPH|AAH"
-    r"|malad(?:e|ie)s?|(?:certificat|suivi|traitement|arrêt|raisons?|motifs?) médica\w+|médecins?|patholog\w+"
+    r"|malad(?:e|ie)s?|médicament\w*"
+    r"|(?:certificat|suivi|traitement|arrêt|raisons?|motifs?) médica\w+|médecins?|patholog\w+"
     r"|hospitalis\w+|sourde?s?|surdité|malentendante?s?|(?<!à l')aveugles?|cécité|malvoyante?s?|non-voyante?s?"
     r"|enceinte(?! d)|grossesse|cancers?|dépressi(?:f|ve|on)s?|diabèt\w+|diabétique\w*|épilep\w+|invalidité)\b",
     re.IGNORECASE,

@@ -47,10 +47,18 @@ def duplicate_id(referential: Referential) -> Iterator[Finding]:
             first.setdefault(id, path)
 
 
-@referential_check("CQP202", reads=("competences",))
+@referential_check(
+    "CQP202",
+    reads=(
+        "id",
+        "competences",
+    ),
+)
 def unknown_competence(referential: Referential) -> Iterator[Finding]:
     for path, bloc, assessment in assessments(referential):
         known = [competence.id for competence in bloc.competences]
+        if len(set(known)) < len(known):
+            continue  # one of two equal ids was to be another
         named = [((*path, "competences"), assessment.competences)]
         for number, criterion in enumerate(assessment.criteria):
             named.append(((*path, "criteria", number, "competences"), criterion.competences))
@@ -60,7 +68,13 @@ def unknown_competence(referential: Referential) -> Iterator[Finding]:
                     yield unknown((*place, number), id, known, bloc=bloc.id)
 
 
-@referential_check("CQP203", reads=("activities",))
+@referential_check(
+    "CQP203",
+    reads=(
+        "id",
+        "activities",
+    ),
+)
 def unknown_activity(referential: Referential) -> Iterator[Finding]:
     for path, bloc, competence in competences(referential):
         known = [activity.id for activity in bloc.activities]
@@ -68,7 +82,13 @@ def unknown_activity(referential: Referential) -> Iterator[Finding]:
             yield unknown((*path, "activity"), competence.activity, known, bloc=bloc.id)
 
 
-@referential_check("CQP204", reads=("modalities",))
+@referential_check(
+    "CQP204",
+    reads=(
+        "id",
+        "modalities",
+    ),
+)
 def unknown_modality(referential: Referential) -> Iterator[Finding]:
     for path, _, assessment in assessments(referential):
         for number, id in enumerate(assessment.modalities):

@@ -12,7 +12,7 @@ from cqp_cli.referential import Referential
 from cqp_cli.source import Path
 
 
-@referential_check("CQP206", reads=("competences", "criteria", "indicators"))
+@referential_check("CQP206", reads=("id", "competences", "criteria", "indicators"))
 def unknown_part(referential: Referential) -> Iterator[Finding]:
     told: set[Path] = set()
     for ruled in every_rule(referential):
@@ -22,7 +22,9 @@ def unknown_part(referential: Referential) -> Iterator[Finding]:
                 path = (*ruled.path, number, condition.word or "of", place)
                 if id not in ids and path not in told:
                     told.add(path)
-                    yield unknown(path, id, ids, inside=ruled.inside)
+                    found = unknown(path, id, ids, inside=ruled.inside)
+                    of_level = {"variant": "level"} if ruled.path[0] == "rules" and ruled.item else {}
+                    yield found._replace(values={**found.values, **of_level})
 
 
 def _required(referential: Referential) -> Iterator[tuple[str, str, Path]]:
@@ -32,7 +34,13 @@ def _required(referential: Referential) -> Iterator[tuple[str, str, Path]]:
         yield from ((ref, before, (*path, "requires", number)) for number, before in enumerate(assessment.requires))
 
 
-@referential_check("CQP207", reads=("assessments",))
+@referential_check(
+    "CQP207",
+    reads=(
+        "id",
+        "assessments",
+    ),
+)
 def unknown_required(referential: Referential) -> Iterator[Finding]:
     for _, ref, path in _required(referential):
         if ref not in referential.assessment:
@@ -59,7 +67,16 @@ def required_in_a_circle(referential: Referential) -> Iterator[Finding]:
             return
 
 
-@referential_check("CQP208")
+@referential_check("CQP318", Severity.WARNING, reads=("requires", "optional"))
+def core_requires_an_option(referential: Referential) -> Iterator[Finding]:
+    """Whoever does not take the option cannot sit the assessment."""
+    for ref, before, path in _required(referential):
+        first, then = (referential.assessment.get(one) for one in (before, ref))
+        if first and then and first.bloc.optional and not then.bloc.optional:
+            yield Finding(path, {"id": before, "assessment": ref, "bloc": first.bloc.id})
+
+
+@referential_check("CQP208", reads=("id",))
 def unknown_equivalent(referential: Referential) -> Iterator[Finding]:
     for number, equivalence in enumerate(referential.equivalences):
         for place, id in enumerate(equivalence.to):

@@ -105,10 +105,14 @@ Found = list[tuple[Check[Any], Finding]]
 def run(checks: Sequence[Check[Loaded]], loaded: Loaded, *, left_out: Sequence[Path] = (), warn: bool = False) -> Found:
     """What the checks find in a file that some values may be `left_out` of: errors, and (to `warn`) warnings."""
     wanted = [check for check in checks if (warn or check.severity is Severity.ERROR) and check.can_judge(left_out)]
-    found = _found((check for check in wanted if not check.asks_engine), loaded)
-    if any(check.severity is Severity.ERROR for check, _ in found):
-        return found
-    return found + _found((check for check in wanted if check.asks_engine), loaded)
+    found: Found = []
+    for asks_engine, severities in ((False, tuple(Severity)), (True, (Severity.ERROR,)), (True, (Severity.WARNING,))):
+        if asks_engine and any(check.severity is Severity.ERROR for check, _ in found):
+            break
+        found += _found(
+            (one for one in wanted if one.asks_engine is asks_engine and one.severity in severities), loaded
+        )
+    return found
 
 
 def _found(checks: Iterable[Check[Loaded]], loaded: Loaded) -> Found:

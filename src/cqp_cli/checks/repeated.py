@@ -71,7 +71,7 @@ def said_twice(referential: Referential) -> Iterator[Finding]:
                 yield Finding(path, {"text": text}, other=place)
 
 
-@referential_check("CQP211", Severity.WARNING, reads=("activity", "activities"))
+@referential_check("CQP211", Severity.WARNING, reads=("id", "activity", "activities"))
 def unused_activity(referential: Referential) -> Iterator[Finding]:
     """Where the competences of a bloc name activities at all, and none that does not exist."""
     for path, bloc, activity in activities(referential):
@@ -81,7 +81,7 @@ def unused_activity(referential: Referential) -> Iterator[Finding]:
             yield Finding((*path, "id"), {"id": activity.id, "bloc": bloc.id})
 
 
-@referential_check("CQP212", Severity.WARNING, reads=("modalities",))
+@referential_check("CQP212", Severity.WARNING, reads=("id", "modalities", "assessments"))
 def unused_modality(referential: Referential) -> Iterator[Finding]:
     used = {id for _, _, assessment in assessments(referential) for id in assessment.modalities}
     for id in referential.modalities if used <= referential.modalities.keys() else ():

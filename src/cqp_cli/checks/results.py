@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from cqp_cli.candidate import OVERALL, DirectJudgement, Sitting
 from cqp_cli.checks.registry import Finding, Subject, candidate_check, unknown
+from cqp_cli.diagnostic import Severity
 from cqp_cli.referential import Assessment, Criterion, Placed
 from cqp_cli.score import parse_score
 from cqp_cli.source import NO_BREAK_SPACE, Path
@@ -139,6 +140,14 @@ def no_score_expected(subject: Subject) -> Iterator[Finding]:
 def date_missing(subject: Subject) -> Iterator[Finding]:
     for index, result in enumerate(subject.candidate.results):
         if result.date is None and result.says_something:
+            yield Finding(("results", index, "date"), {"id": result.about}, on_key=True)
+
+
+@candidate_check("CQP539", Severity.WARNING)
+def says_nothing(subject: Subject) -> Iterator[Finding]:
+    """An entry that has a date, and neither a result nor an absence."""
+    for index, result in enumerate(subject.candidate.results):
+        if result.date is not None and not result.says_something:
             yield Finding(("results", index, "date"), {"id": result.about}, on_key=True)
 
 

@@ -5,15 +5,20 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from cqp_cli.checks.registry import Finding, referential_check
-from cqp_cli.checks.ruled import PartOf, RuledWhole, sound_rules
+from cqp_cli.checks.ruled import PartOf, RuledWhole, every_rule, sound_rules
+from cqp_cli.checks.walk import assessments
 from cqp_cli.diagnostic import Severity
 from cqp_cli.referential import Assessment, Criterion, Referential
-from cqp_cli.rule import ALL, Condition, Each, Mean, Required
+from cqp_cli.rule import ALL, AtLeast, Condition, Each, Mean, Required
+from cqp_cli.score import Score
 from cqp_cli.source import Path
 
 # The keys of what a whole is made of; and those of the rules of a level, where more than `all` has to be known of them.
 _PARTS = ("competences", "criteria", "indicators", "required", "optional", "pass_mark")
 _RULES = ("rules", "criterion", "assessment", "competence", "bloc", "title")
+
+_LIKE_A_SHARE = 20
+_HARDLY = Fraction(1, 20)
 
 
 @referential_check("CQP307", reads=_PARTS)
@@ -27,7 +32,9 @@ def out_of_reach(referential: Referential) -> Iterator[Finding]:
             if path not in told and len(set(condition.of or ())) == len(condition.of or ()):
                 told.add(path)
                 total = len(whole.counted(condition))
-                values = {"needed": condition.needed(total), "total": total, "inside": ruled.inside}
+                needed = condition.needed(total)
+                share = {"variant": "share"} if _LIKE_A_SHARE <= needed <= 100 else {}  # noqa: PLR2004 — percent
+                values = {"needed": needed, "total": total, "inside": ruled.inside, **share}
                 yield Finding(path, values, other=ruled.item or None)
 
 
@@ -43,6 +50,21 @@ def _scopes(ruled: RuledWhole) -> list[Scope]:
     whole = ruled.at_best()
     unnamed = frozenset(piece.id for piece in whole.counted(ALL[0]))
     return [Scope(one, unnamed if one.of is None else frozenset(one.of)) for one in ruled.rule]
+
+
+@referential_check("CQP317", Severity.WARNING)
+def hardly_a_threshold(referential: Referential) -> Iterator[Finding]:
+    """A share below a twentieth is most likely a slip: 0.6% for 60%."""
+    marks: list[tuple[Path, Score]] = [(("pass_mark",), referential.pass_mark)]
+    marks += [((*path, "pass_mark"), one.pass_mark) for path, _, one in assessments(referential) if one.pass_mark]
+    rules = {ruled.path: ruled.rule for ruled in every_rule(referential)}
+    for path, rule in rules.items():
+        for number, condition in enumerate(rule):
+            if isinstance(condition, Mean | Each):
+                marks.append(((*path, number, "mean" if isinstance(condition, Mean) else "each"), _score(condition)))
+            elif isinstance(condition, AtLeast) and isinstance(condition.at_least, Score):
+                marks.append(((*path, number, "at_least"), condition.at_least))
+    yield from (Finding(path, {"text": score.written}) for path, score in marks if score.share < _HARDLY)
 
 
 @referential_check("CQP308", Severity.WARNING, reads=_PARTS)
@@ -165,5 +187,9 @@ def _has_one_whole(part: PartOf) -> bool:
     return not isinstance(part.item, Assessment | Criterion)
 
 
+def _score(condition: Mean | Each) -> Score:
+    return condition.mean if isinstance(condition, Mean) else condition.each
+
+
 def _mark(condition: Mean | Each) -> Fraction:
-    return (condition.mean if isinstance(condition, Mean) else condition.each).share
+    return _score(condition).share

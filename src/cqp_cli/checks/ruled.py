@@ -62,7 +62,7 @@ def every_rule(referential: Referential) -> Iterator[RuledWhole]:
     """Every whole that has parts, from the title downwards."""
     rules = referential.rules
     blocs = _parts((), "blocs", referential.blocs)
-    yield RuledWhole(("rules", "title"), rules.title, referential.title, (), blocs)
+    yield RuledWhole(("rules", "title"), rules.title, "title", (), blocs)
     for path, bloc in ((part.path, part.item) for part in blocs):
         assert isinstance(bloc, Bloc)
         competences = _parts(path, "competences", bloc.competences)

@@ -21,6 +21,17 @@ def pass_level_lowest(referential: Referential) -> Iterator[Finding]:
         yield Finding(("scale", "pass"), {"id": referential.scale.pass_level})
 
 
+@referential_check("CQP316", Severity.WARNING)
+def upside_down(referential: Referential) -> Iterator[Finding]:
+    """Levels go from the lowest to the highest: one that denies is not enough."""
+    scale = referential.scale
+    if scale.pass_level not in scale.levels:
+        return
+    for number, level in enumerate(scale.levels):
+        if level.casefold().startswith(("non ", "pas ", "not ")) and scale.passes(level):
+            yield Finding(("scale", "levels", number), {"id": level, "pass": scale.pass_level})
+
+
 @referential_check("CQP315", Severity.WARNING)
 def level_against_the_jurys_word(referential: Referential) -> Iterator[Finding]:
     """A jury writes `acquired` and `not_acquired` whatever the levels are: they must not mean the reverse."""

@@ -22,12 +22,21 @@ def _blocs_of_results(subject: Subject) -> Iterator[tuple[Path, str, str]]:
             yield ("results", index, "bloc"), result.bloc, result.bloc
 
 
+def _first_of_each_bloc(subject: Subject) -> Iterator[tuple[Path, str, str]]:
+    """The first result of each bloc: what is to be said of one holds of all."""
+    told: set[str] = set()
+    for path, id, bloc in _blocs_of_results(subject):
+        if bloc not in told:
+            told.add(bloc)
+            yield path, id, bloc
+
+
 @candidate_check("CQP522", Severity.WARNING)
 def outside_the_target(subject: Subject) -> Iterator[Finding]:
     target, known = subject.candidate.target, subject.referential.bloc
     if target == TITLE or not known.keys() >= set(target):
         return
-    for path, id, bloc in _blocs_of_results(subject):
+    for path, id, bloc in _first_of_each_bloc(subject):
         if bloc in known and bloc not in target:
             yield Finding(path, {"id": id, "target": target}, other=("target",))
     for decided in decisions(subject):
@@ -47,7 +56,7 @@ def _kept(subject: Subject) -> Iterator[tuple[str, Kept, Path]]:
 @candidate_check("CQP528", Severity.WARNING)
 def of_a_bloc_that_is_kept(subject: Subject) -> Iterator[Finding]:
     places = {id: place for id, _, place in _kept(subject)}
-    for path, id, bloc in _blocs_of_results(subject):
+    for path, id, bloc in _first_of_each_bloc(subject):
         if bloc in places:
             yield Finding(path, {"id": id, "bloc": bloc}, other=places[bloc])
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from cqp_cli.checks.registry import Finding, source_check
 from cqp_cli.diagnostic import Severity
-from cqp_cli.source import Path, Source, comments
+from cqp_cli.source import Comment, Path, Source, comments
 from cqp_cli.source.document import place_at, split_lines
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -18,6 +18,12 @@ _NAMES = frozenset(("activity", "bloc", "code", "id", "referential_version", "ve
 _LISTS_OF_NAMES = frozenset(
     ("all", "any", "competences", "from", "levels", "modalities", "of", "requires", "target", "to")
 )
+_PLACEHOLDER = re.compile(
+    r"(?:[àa][ -](?:compl[ée]ter|d[ée]finir|remplacer|pr[ée]ciser|renseigner|r[ée]diger)"
+    r"|to[ -](?:be (?:completed|defined|written)|replace)"
+    r"|todo|tbd|xxx+|lorem ipsum|rncp0+$|\?+$|\.{3}$|…$)",
+    re.IGNORECASE,
+)
 # What YAML 1.1 or 1.2 takes for a number or a truth value, and does not write again as it was.
 _OTHERWISE = re.compile(
     r"0[0-9_]+|0[xob][0-9a-f_]+|[0-9]+_[0-9_]+|[0-9]+(?::[0-5]?[0-9])+|[0-9]*\.[0-9]*0|[0-9]*\.?[0-9]+e[+-]?[0-9]+"
@@ -26,18 +32,22 @@ _OTHERWISE = re.compile(
 )
 
 
-@source_check("CQP016", Severity.WARNING)
-def cut_at_a_number_sign(source: Source) -> Iterator[Finding]:
-    """A text without quotes that a `#` right before other signs follows: `dossier #12`."""
+def _cutting(source: Source) -> Iterator[Comment]:
+    """The comments that most likely are the rest of a text: `dossier #12`."""
     for comment in comments(source):
         if (
             comment.cuts
             and comment.text[:1] not in ("", " ", "\t", "#", "!", "-", "=", "*")
             and "cqp:" not in comment.text
         ):
-            width = 1 + len(comment.text)
-            at = place_at(source.name, source.text, comment.line, comment.column, width)
-            yield Finding((), {"rest": comment.text.split()[0]}, at=at)
+            yield comment
+
+
+@source_check("CQP016", Severity.WARNING)
+def cut_at_a_number_sign(source: Source) -> Iterator[Finding]:
+    for comment in _cutting(source):
+        at = place_at(source.name, source.text, comment.line, comment.column, 1 + len(comment.text))
+        yield Finding((), {"rest": comment.text.split()[0]}, at=at)
 
 
 @source_check("CQP017", Severity.WARNING)
@@ -50,17 +60,42 @@ def read_otherwise_elsewhere(source: Source) -> Iterator[Finding]:
                 yield Finding(path, {"text": text})
 
 
+@source_check("CQP019", Severity.WARNING)
+def to_be_written(source: Source) -> Iterator[Finding]:
+    """A text that only keeps the place of another."""
+    for path, text in _leaves(source.data):
+        if _PLACEHOLDER.match(text):
+            yield Finding(path, {"text": text})
+
+
+@source_check("CQP118", Severity.WARNING)
+def left_empty(source: Source) -> Iterator[Finding]:
+    """A key of a referential without a value: in a candidate file, what is not filled in is not evaluated yet."""
+    if not isinstance(source.data, dict) or "blocs" not in source.data:
+        return
+    cut = {comment.line + 1 for comment in _cutting(source)}
+    for path, value in _values(source.data):
+        is_key = value is None and bool(path) and isinstance(path[-1], str)
+        if is_key and path != ("accommodation",) and source.place(path, key=True).line not in cut:
+            yield Finding(path, {"key": path[-1]}, on_key=True)
+
+
 def _leaves(data: Any) -> Iterator[tuple[Path, str]]:
     """Every text among the data."""
+    return ((path, value) for path, value in _values(data) if isinstance(value, str))
+
+
+def _values(data: Any) -> Iterator[tuple[Path, Any]]:
+    """Every text among the data, and every place that has none."""
     waiting: list[tuple[Path, Any]] = [((), data)]
     while waiting:
         path, value = waiting.pop()
-        if isinstance(value, str):
-            yield path, value
-        elif isinstance(value, dict):
+        if isinstance(value, dict):
             waiting += [((*path, key), one) for key, one in value.items()]
         elif isinstance(value, list):
             waiting += [((*path, number), one) for number, one in enumerate(value)]
+        else:
+            yield path, value
 
 
 @source_check("CQP018", Severity.WARNING)

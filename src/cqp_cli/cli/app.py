@@ -12,6 +12,7 @@ from cqp_cli.cli.help import translate
 from cqp_cli.cli.lint import lint
 from cqp_cli.cli.new import candidate, referential
 from cqp_cli.cli.output import show
+from cqp_cli.cli.schema import schema
 from cqp_cli.cli.summary import summary
 from cqp_cli.cli.trials import trials
 from cqp_cli.cli.validate import validate
@@ -36,6 +37,9 @@ def build(words: Words) -> Any:
     new.command("candidate", help=N_("A commented candidate file, ready to fill in."))(candidate)
     new.command("referential", help=N_("A commented referential to start from."))(referential)
     app.add_typer(new, name="new")
+    app.command("schema", help=N_("JSON Schemas of the two files and of outcomes, for editors and other programs."))(
+        schema
+    )
     return translate(get_command(app), words, "cqp")
 
 

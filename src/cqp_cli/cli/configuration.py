@@ -1,5 +1,6 @@
 """What `cqp lint` is told beside its command line: `cqp.toml`, or `[tool.cqp]` in a `pyproject.toml`."""
 
+import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,24 +9,23 @@ from typing import Any, NamedTuple
 from cqp_cli.checks import SEVERITIES
 from cqp_cli.cli.codes import unknown_code
 from cqp_cli.cli.problems import UsageProblem
-from cqp_cli.diagnostic import Code, Diagnostic, Severity
+from cqp_cli.diagnostic import Diagnostic, Severity
 from cqp_cli.wording import N_, listing
 
 _KEYS = ("select", "ignore", "strict")
-# Where a file cannot be read as what it is, nothing else in it was looked at: that is never left out.
-_ALWAYS = frozenset(code for code in Code if SEVERITIES[code] is Severity.ERROR)
+_AT_LINE = re.compile(r"\(at line (\d+)")
 
 
 class Choice(NamedTuple):
-    """Which codes are shown, by the beginnings of those chosen and left out; if `strict`, warnings fail too."""
+    """Which warnings are shown, by the beginnings of the codes chosen and left out; if `strict`, they fail too."""
 
     select: tuple[str, ...] = ("CQP",)
     ignore: tuple[str, ...] = ()
     strict: bool = False
 
     def shows(self, one: Diagnostic) -> bool:
-        """Whether a finding is shown: always, where it keeps the rest of its file from being looked at."""
-        if one.code in _ALWAYS:
+        """Whether a finding is shown; an error always is: no file with one can be used."""
+        if one.severity is Severity.ERROR:
             return True
         return one.code.startswith(self.select) and not one.code.startswith(self.ignore)
 
@@ -50,10 +50,10 @@ def choice(select: Sequence[str] | None, ignore: Sequence[str] | None, strict: b
 
 def _family(text: str, path: Path | None) -> str:
     """The beginning of the codes that a text stands for: `CQP401`, `CQP4`, `CQP4xx`."""
-    beginning = text.strip().upper().rstrip("X")
-    if any(code.startswith(beginning) for code in SEVERITIES) and beginning.startswith("C"):
+    beginning = re.sub(r"(?<=^CQP[0-9])XX$", "", text.strip().upper())
+    if beginning and any(code.startswith(beginning) for code in SEVERITIES):
         return beginning
-    raise unknown_code(text.strip(), f"{path}: " if path else "")
+    raise unknown_code(text.strip(), path)
 
 
 def _settings() -> tuple[Path | None, dict[str, Any]]:
@@ -69,10 +69,12 @@ def _settings() -> tuple[Path | None, dict[str, Any]]:
 def _table(path: Path, section: Sequence[str]) -> Any:
     try:
         table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
+    except OSError:  # none there, or not for us to read
         return None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageProblem(N_("{path} is not valid TOML: {detail}"), path=path, detail=error) from None
+        line = _AT_LINE.search(str(error))
+        message = N_("{path} is not valid TOML: see line {line}") if line else N_("{path} is not valid TOML")
+        raise UsageProblem(message, path=path, line=line and line[1]) from None
     for name in section:
         table = table.get(name) if isinstance(table, dict) else None
     return table

@@ -44,4 +44,8 @@ EXAMPLES = {
         ("cqp new referential -o title.yaml", N_("a small example, to be replaced with your own texts")),
         ("cqp new referential --from cqp-ccp -o title.yaml", N_("a copy of the bundled referential, to be changed")),
     ),
+    "cqp schema": (
+        ("cqp schema candidate -o candidate.schema.json", N_("for an editor: completion and checks, as one types")),
+        ("cqp schema outcome", N_("for a program that reads what “cqp validate --format json” prints")),
+    ),
 }

@@ -10,13 +10,13 @@ import typer
 from cqp_cli.cli import exits
 from cqp_cli.cli.codes import complete_code
 from cqp_cli.cli.configuration import Choice, choice
-from cqp_cli.cli.options import NamedReferentialOption, OutputsOption, format_option
-from cqp_cli.cli.output import check_format, destinations, show, write_file
+from cqp_cli.cli.options import ForceOption, NamedReferentialOption, OutputsOption, format_option
+from cqp_cli.cli.output import check_format, destinations, show, write_files
 from cqp_cli.cli.problems import Problem, UsageProblem
 from cqp_cli.cli.terminal import screen_for, today, words
 from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.loading import OWN_KEYS, STANDARD_INPUT, Library, files_with, findings, load_referential, name_of
-from cqp_cli.reports import LINT_FORMATS, Linted, Linting, Screen
+from cqp_cli.reports import LINT_FORMATS, LINT_FORMATS_OF_PROGRAMS, Linted, Linting, Screen
 from cqp_cli.wording import N_
 
 
@@ -36,11 +36,15 @@ def lint(  # noqa: PLR0913, PLR0917 — the command's options
     format: Annotated[str, format_option(LINT_FORMATS)] = "text",
     output: OutputsOption = None,
     select: Annotated[
-        list[str] | None, _codes("--select", N_("Only these codes or families: CQP401, CQP4. May be repeated."))
+        list[str] | None,
+        _codes("--select", N_("Of the warnings, only these codes or families: CQP401, CQP4. May be repeated.")),
     ] = None,
-    ignore: Annotated[list[str] | None, _codes("--ignore", N_("All but these codes or families."))] = None,
+    ignore: Annotated[
+        list[str] | None, _codes("--ignore", N_("Of the warnings, all but these codes or families."))
+    ] = None,
     strict: Annotated[bool | None, typer.Option("--strict/--no-strict", help=N_("Warnings fail too."))] = None,
     referential: NamedReferentialOption = None,
+    force: ForceOption = False,
 ) -> int:
     """Everything that is wrong with referentials and candidate files, and what doctrine has to say of them."""
     check_format(format, LINT_FORMATS)
@@ -48,21 +52,22 @@ def lint(  # noqa: PLR0913, PLR0917 — the command's options
     asked = paths or ["."]
     if asked.count(STANDARD_INPUT) > 1:
         raise UsageProblem(N_("standard input can be read only once"))
-    files = list(dict.fromkeys(files_with(OWN_KEYS, asked)))
-    to_write = destinations(output or (), LINT_FORMATS, inputs=[*files, referential or STANDARD_INPUT], force=True)
-    if not files:
+    search = files_with(OWN_KEYS, asked)
+    inputs = [*search.files, referential or STANDARD_INPUT]
+    to_write = destinations(output or (), LINT_FORMATS, inputs=inputs, force=force, replaced=LINT_FORMATS_OF_PROGRAMS)
+    if not search.files:
         raise Problem(N_("no referential and no candidate file was found"))
     library = Library(load_referential(referential) if referential else None)
-    linting = Linting(_linted(files, library, chosen), chosen.strict)
-    for name, path in to_write:
-        write_file(path, LINT_FORMATS[name](linting, words(), Screen()), force=True)
-    show(LINT_FORMATS[format](linting, words(), screen_for(sys.stdout)), exact=format not in ("text", "concise"))
+    linted = _linted(search.files, library)
+    linting = _chosen(linted, chosen)._replace(passed_over=search.passed_over)
+    write_files(to_write, lambda name: LINT_FORMATS[name](linting, words(), Screen()))
+    show(LINT_FORMATS[format](linting, words(), screen_for(sys.stdout)), exact=format in LINT_FORMATS_OF_PROGRAMS)
     return _exit_code(linting)
 
 
-def _linted(files: Sequence[str], library: Library, chosen: Choice) -> list[Linted]:
+def _linted(files: Sequence[str], library: Library) -> list[Linted]:
     """What is found in each file; what candidate files stumble over, their referential, is told once."""
-    found = {path: [one for one in findings(library, path, today()) if chosen.shows(one)] for path in files}
+    found = {path: findings(library, path, today()) for path in files}
     told = {_known_by(one) for path in files for one in found[path] if one.place.file == name_of(path)}
     linted = []
     for path in files:
@@ -70,6 +75,12 @@ def _linted(files: Sequence[str], library: Library, chosen: Choice) -> list[Lint
         told |= {_known_by(one) for one in new}
         linted.append(Linted(name_of(path), tuple(new)))
     return linted
+
+
+def _chosen(linted: Sequence[Linted], chosen: Choice) -> Linting:
+    shown = [one._replace(diagnostics=tuple(filter(chosen.shows, one.diagnostics))) for one in linted]
+    left_out = sum(len(one.diagnostics) for one in linted) - sum(len(one.diagnostics) for one in shown)
+    return Linting(shown, chosen.strict, left_out)
 
 
 def _split(options: Sequence[str] | None) -> list[str] | None:

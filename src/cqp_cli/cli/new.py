@@ -1,22 +1,18 @@
 """`cqp new`."""
 
 import os
-import shlex
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cqp_cli.cli import exits
 from cqp_cli.cli.completion import complete_referential
 from cqp_cli.cli.options import FileOption, ForceOption, ReferentialOption
-from cqp_cli.cli.output import show, write_file
+from cqp_cli.cli.output import give
 from cqp_cli.cli.problems import UsageProblem
-from cqp_cli.cli.terminal import tell, words
+from cqp_cli.cli.terminal import words
 from cqp_cli.loading import DEFAULT_REFERENTIAL, STANDARD_INPUT, bundled_text, is_path, load_referential, starter
 from cqp_cli.reports import blank_candidate
-from cqp_cli.reports.screen import visible
 from cqp_cli.wording import N_
 
 
@@ -32,7 +28,7 @@ def candidate(
         reference = os.path.relpath(referential, Path(str(output)).parent)
         reference = reference if is_path(reference) else f"./{reference}"
     text = blank_candidate(words(), load_referential(referential), reference, id or words().say(N_("TO-REPLACE")))
-    return _give(text, output, N_("{path} is written. Next: cqp validate {path}"), force=force)
+    return give(text, output, N_("{path} is written. Next: cqp validate {path}"), force=force)
 
 
 def referential(
@@ -53,16 +49,4 @@ def referential(
         message = N_("--from takes the id of a bundled referential, and “{path}” is a file: copy it as any other")
         raise UsageProblem(message, path=origin)
     text = bundled_text(origin) if origin else starter(words().language)
-    return _give(text, output, N_("{path} is written. Next: cqp summary -r {path}"), force=force)
-
-
-def _give(text: str, output: str | None, next_step: str, *, force: bool) -> int:
-    """Write the file, or (none, or a hyphen) show its text."""
-    if output in (None, STANDARD_INPUT):
-        show(text, exact=True)
-        return exits.DONE
-    write_file(Path(output), text, force=force)
-    if sys.stderr.isatty():  # a person, who may wonder what comes next
-        named = output if is_path(output) else f"./{output}"
-        tell(visible(words().say(next_step, path=shlex.quote(named))) + "\n")
-    return exits.DONE
+    return give(text, output, N_("{path} is written. Next: cqp summary -r {path}"), force=force)

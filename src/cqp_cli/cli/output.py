@@ -2,17 +2,20 @@
 
 import errno
 import os
+import shlex
 import sys
 import tempfile
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
+from cqp_cli.cli import exits
 from cqp_cli.cli.problems import Problem, UsageProblem
-from cqp_cli.cli.terminal import let_go, words
-from cqp_cli.loading import STANDARD_INPUT
+from cqp_cli.cli.terminal import let_go, tell, words
+from cqp_cli.loading import STANDARD_INPUT, is_path
 from cqp_cli.reports import EXTENSIONS, format_of
+from cqp_cli.reports.screen import visible
 from cqp_cli.wording import N_, Words, listing
 
 _WHY = {
@@ -33,10 +36,11 @@ def why(error: OSError, words: Words) -> str:
 
 
 class Destination(NamedTuple):
-    """A file to write, and the format to write it in."""
+    """A file to write, the format to write it in, and whether over another one."""
 
     format: str
     path: Path
+    force: bool
 
 
 def check_format(name: str, formats: Collection[str]) -> None:
@@ -47,10 +51,18 @@ def check_format(name: str, formats: Collection[str]) -> None:
 
 
 def destinations(
-    options: Sequence[str], formats: Collection[str], *, inputs: Sequence[str], force: bool
+    options: Sequence[str],
+    formats: Collection[str],
+    *,
+    inputs: Sequence[str],
+    force: bool,
+    replaced: Collection[str] = (),
 ) -> list[Destination]:
-    """Read every `-o`, and refuse what cannot be written, or would write over an input, before anything is."""
-    found = [_destination(option, formats) for option in options]
+    """Read every `-o`, and refuse what cannot be written, or would write over an input, before anything is.
+
+    A report in one of the formats that are `replaced` takes the last one's place without `force`.
+    """
+    found = [_destination(option, formats, force=force, replaced=replaced) for option in options]
     paths = [os.path.realpath(destination.path) for destination in found]
     read = {os.path.realpath(path) for path in inputs if "\0" not in path}
     for destination, path in zip(found, paths, strict=True):
@@ -58,11 +70,11 @@ def destinations(
             raise Problem(N_("{path} is to be read, and cannot be written as well"), path=destination.path)
         if paths.count(path) > 1:
             raise UsageProblem(N_("{path} is to be written twice"), path=destination.path)
-        refuse_to_lose(destination.path, force=force)
+        refuse_to_lose(destination.path, force=destination.force)
     return found
 
 
-def _destination(option: str, formats: Collection[str]) -> Destination:
+def _destination(option: str, formats: Collection[str], *, force: bool, replaced: Collection[str]) -> Destination:
     """Read `-o`: a path whose extension tells its format, or `format=path`."""
     name, equals, path = option.partition("=")
     if not (equals and path and name in formats):
@@ -70,9 +82,10 @@ def _destination(option: str, formats: Collection[str]) -> Destination:
     if path == STANDARD_INPUT:
         raise UsageProblem(N_("-o writes files; --format says what goes to standard output"))
     if name not in formats:
+        known = [EXTENSIONS[one] for one in formats if one in EXTENSIONS]
         message = N_("the extension of “{path}” tells no format: use {extensions}, or “-o text={path}”")
-        raise UsageProblem(message, path=option, extensions=listing([EXTENSIONS[one] for one in formats]))
-    return Destination(name, Path(path))
+        raise UsageProblem(message, path=option, extensions=listing(known))
+    return Destination(name, Path(path), force or name in replaced)
 
 
 def refuse_to_lose(path: Path, *, force: bool) -> None:
@@ -83,6 +96,12 @@ def refuse_to_lose(path: Path, *, force: bool) -> None:
         raise Problem(N_("{path} exists already; --force writes over it"), path=path)
 
 
+def write_files(to_write: Sequence[Destination], render: Callable[[str], str]) -> None:
+    """Write every file, each with what `render` makes of its format's name."""
+    for name, path, force in to_write:
+        write_file(path, render(name), force=force)
+
+
 def write_file(path: Path, text: str, *, force: bool) -> None:
     """Write a file whole or not at all; over another only with `force`."""
     refuse_to_lose(path, force=force)
@@ -90,6 +109,18 @@ def write_file(path: Path, text: str, *, force: bool) -> None:
         _replace(path, text)
     except OSError as error:
         raise Problem(N_("{path} cannot be written: {why}"), path=path, why=why(error, words())) from None
+
+
+def give(text: str, output: str | None, next_step: str, *, force: bool) -> int:
+    """Write a text to a file, or (none, or a hyphen) show it; a person is told what comes next."""
+    if output in (None, STANDARD_INPUT):
+        show(text, exact=True)
+        return exits.DONE
+    write_file(Path(output), text, force=force)
+    if sys.stderr.isatty():
+        named = output if is_path(output) else f"./{output}"
+        tell(visible(words().say(next_step, path=shlex.quote(named))) + "\n")
+    return exits.DONE
 
 
 def _replace(path: Path, text: str) -> None:

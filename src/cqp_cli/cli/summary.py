@@ -8,7 +8,7 @@ import typer
 from cqp_cli.cli import exits
 from cqp_cli.cli.completion import complete_item
 from cqp_cli.cli.options import ForceOption, OutputsOption, ReferentialOption, format_option
-from cqp_cli.cli.output import check_format, destinations, show, write_file
+from cqp_cli.cli.output import check_format, destinations, show, write_files
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.cli.terminal import screen_for, words
 from cqp_cli.likeness import closest
@@ -38,8 +38,7 @@ def summary(
     files = destinations(output or (), SUMMARY_FORMATS, inputs=[referential], force=force)
     loaded = load_referential(referential)
     asked = Summary(loaded, [_item(loaded, id) for id in ids or ()])
-    for name, path in files:
-        write_file(path, SUMMARY_FORMATS[name](asked, words(), Screen()), force=force)
+    write_files(files, lambda name: SUMMARY_FORMATS[name](asked, words(), Screen()))
     show(SUMMARY_FORMATS[format](asked, words(), screen_for(sys.stdout)), exact=format != "text")
     return exits.DONE
 

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from cqp_cli.cli import exits
-from cqp_cli.cli.options import NamedReferentialOption, OutputsOption, format_option
-from cqp_cli.cli.output import check_format, destinations, show, write_file
+from cqp_cli.cli.options import ForceOption, NamedReferentialOption, OutputsOption, format_option
+from cqp_cli.cli.output import check_format, destinations, show, write_files
 from cqp_cli.cli.problems import Problem
 from cqp_cli.cli.terminal import screen_for, words
 from cqp_cli.cli.validate import day_of
@@ -29,17 +29,18 @@ def trials(
     referential: NamedReferentialOption = None,
     format: Annotated[str, format_option(TRIAL_FORMATS)] = "text",
     output: OutputsOption = None,
+    force: ForceOption = False,
 ) -> int:
     """Whether candidate files come to what their “expect:” says: a referential's own tests."""
     check_format(format, TRIAL_FORMATS)
-    tests = list(dict.fromkeys(files_with(["expect"], paths)))
-    files = destinations(output or (), TRIAL_FORMATS, inputs=[*tests, referential or STANDARD_INPUT], force=True)
+    tests = files_with(["expect"], paths).files
+    inputs = [*tests, referential or STANDARD_INPUT]
+    files = destinations(output or (), TRIAL_FORMATS, inputs=inputs, force=force, replaced=("json", "junit"))
     library = Library(load_referential(referential) if referential else None)
     tried = [_trial(library, path) for path in tests]
     if not tried:
         raise Problem(N_("no candidate file with “expect:” was found"))
-    for name, path in files:  # a report for machines replaces the last one
-        write_file(path, TRIAL_FORMATS[name](tried, words(), Screen()), force=True)
+    write_files(files, lambda name: TRIAL_FORMATS[name](tried, words(), Screen()))
     show(TRIAL_FORMATS[format](tried, words(), screen_for(sys.stdout)), exact=format != "text")
     return _exit_code(tried)
 

@@ -10,7 +10,7 @@ import typer
 from cqp_cli.cli import exits
 from cqp_cli.cli.diagnostics import tell_rejected
 from cqp_cli.cli.options import ForceOption, NamedReferentialOption, OutputsOption, format_option
-from cqp_cli.cli.output import check_format, destinations, show, write_file
+from cqp_cli.cli.output import check_format, destinations, show, write_files
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.cli.terminal import screen_for, tell, today, words
 from cqp_cli.diagnostic import InvalidInput
@@ -45,8 +45,7 @@ def validate(  # noqa: PLR0913, PLR0917 — the command's options
         raise UsageProblem(N_("standard input can be read only once"))
     library = Library(load_referential(referential) if referential else None)
     items = [_item(library, path) for path in files]
-    for format_name, path in files_to_write:
-        write_file(path, FORMATS[format_name](items, words(), Screen(detail=detail)), force=force)
+    write_files(files_to_write, lambda name: FORMATS[name](items, words(), Screen(detail=detail)))
     shown = _shown(items, format)
     if shown:
         show(FORMATS[format](shown, words(), screen_for(sys.stdout)._replace(detail=detail)), exact=format != "text")

@@ -10,7 +10,7 @@ from cqp_cli.likeness import closest
 from cqp_cli.source import Source, comments
 from cqp_cli.source.document import place_at, split_lines
 
-_IGNORE = re.compile(r"\s*cqp\s*:\s*ignore\b\s*(?:\[([^\]]*)\])?(.*)", re.IGNORECASE)
+_IGNORE = re.compile(r"\s*cqp\s*:\s*ignor\w*\s*(?:\[([^\]]*)\])?(.*)", re.IGNORECASE)
 
 
 class Ignore(NamedTuple):
@@ -46,7 +46,7 @@ def _ignores(source: Source) -> tuple[list[Ignore], list[Diagnostic]]:
         match = _IGNORE.match(comment.text)
         if match is None:
             continue
-        codes = [code.strip().upper() for code in (match[1] or "").split(",") if code.strip()]
+        codes = [code.upper() for code in re.split(r"[,;\s]+", match[1] or "") if code]
         place = place_at(source.name, source.text, comment.line, comment.column, 1 + len(comment.text.rstrip()))
         if trouble := _trouble(codes, match[2].strip(" :—-")):
             unclear.append(Diagnostic(Code.IGNORE_UNCLEAR, place, trouble, severity=Severity.WARNING))
@@ -61,6 +61,8 @@ def _trouble(codes: Sequence[str], reason: str) -> dict[str, object] | None:
     if not codes:
         return {"variant": "no_code"}
     for code in codes:
+        if code not in SEVERITIES and any(known.startswith(code) for known in SEVERITIES):
+            return {"id": code, "variant": "family"}
         if code not in SEVERITIES:
             return {"id": code, "suggestion": closest(code, SEVERITIES, 0.8)}
         if SEVERITIES[code] is Severity.ERROR:

@@ -38,6 +38,9 @@ def findings(library: Library, path: FilePath, today: date) -> tuple[Diagnostic,
         problems += [one for one in texts if one.place.line not in wrong]  # where more is wrong, that says it better
     own = [one for one in problems if one.place.file == source.name]
     others = [one for one in problems if one.place.file != source.name]
+    if others:
+        values = {"file": others[0].place.file}
+        own.append(Diagnostic(Code.UNUSABLE_REFERENTIAL, source.place(("referential",)), values))
     return (*in_order(accepted(source, own)), *others)
 
 

@@ -3,18 +3,18 @@
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cqp_cli.candidate import Candidate
 from cqp_cli.checks import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, Found, Subject, run
 from cqp_cli.diagnostic import Diagnostic, InvalidInput
 from cqp_cli.loading.bundled import bundled_path
 from cqp_cli.loading.files import STANDARD_INPUT, name_of, read_bytes
-from cqp_cli.loading.shape import shape
+from cqp_cli.loading.shape import Shaped, shape
 from cqp_cli.referential import Referential
 from cqp_cli.source import Path as DataPath
 from cqp_cli.source import Source, narrowed, read
@@ -77,7 +77,7 @@ class Library:
         subject = Subject(shaped.model, referential, today or date.max)
         found = run(CANDIDATE_CHECKS, subject, left_out=shaped.left_out, warn=today is not None)
         file = CandidateFile(shaped.model, referential, source)
-        return file, in_order([*shaped.problems, *placed(found, source, shaped.left_out)])
+        return file, in_order([*shaped.problems, *placed(found, source, shaped)])
 
     def _named(self, reference: str, path: FilePath, source: Source) -> Referential:
         """The referential that a candidate file names; a path is relative to that file."""
@@ -127,20 +127,28 @@ def examined_referential(
     if shaped.model is None or source.problems:
         return None, in_order(shaped.problems)
     found = run(REFERENTIAL_CHECKS, shaped.model, left_out=shaped.left_out, warn=warn)
-    return shaped.model, in_order([*shaped.problems, *placed(found, source, shaped.left_out)])
+    return shaped.model, in_order([*shaped.problems, *placed(found, source, shaped)])
 
 
-def placed(found: Found, source: Source, left_out: Sequence[DataPath] = ()) -> Iterator[Diagnostic]:
+def placed(found: Found, source: Source, shaped: Shaped[Any] | None = None) -> Iterator[Diagnostic]:
     """What checks found, at its place in the file; what follows from a value that was left out is not said again."""
     for check, finding in found:
-        if any(finding.path[: len(path)] == path for path in left_out):
+        if shaped and any(finding.path[: len(path)] == path for path in shaped.left_out):
             continue
-        paths = [path for path in (finding.path, finding.other) if path is not None]
+        paths = [_written(path, shaped) for path in (finding.path, finding.other) if path is not None]
         places = [finding.at or source.place(path, key=finding.on_key) for path in paths]
         if finding.either:
             places.sort(key=lambda place: (place.line, place.column), reverse=True)
         places[0] = narrowed(places[0], finding.word)
         yield Diagnostic(check.code, places[0], finding.values, places[1] if places[1:] else None, check.severity)
+
+
+def _written(path: DataPath, shaped: Shaped[Any] | None) -> DataPath:
+    """A path as the file writes it, under its misspelt keys."""
+    for meant, written in (shaped.renamed if shaped else {}).items():
+        if path[: len(meant)] == meant:
+            return (*written, *path[len(meant) :])
+    return path
 
 
 def in_order(problems: Iterable[Diagnostic]) -> list[Diagnostic]:

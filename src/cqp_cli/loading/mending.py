@@ -4,16 +4,19 @@ Of a candidate file, wrong values are left out. A referential's parts hang toget
 are left out, texts that are wrong or missing are stood in for, and what its items are made of must be right.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic_core import ErrorDetails
 
 from cqp_cli.candidate import Candidate
+from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.fields import Model
-from cqp_cli.source import Path
+from cqp_cli.source import Path, Source
 
 _REMOVED: Final = object()
+_SOME_DAY: Final = "2000-01-01"  # where there must be one
 
 # What is left out whole, as what stands in it says little without the rest.
 _WHOLE = ("scale", "equivalences", "certifiers", "requires")
@@ -23,36 +26,93 @@ _STRUCTURE = ("id", "blocs", "competences", "assessments", "criteria", "indicato
 Fixes = Mapping[Path, Any]
 
 
-def fixes_for(model: type[Model], errors: Sequence[ErrorDetails], paths: Sequence[Path]) -> Fixes | None:
-    """What to put where, for each error at its path; None where some part cannot be done without."""
+class Wrong(NamedTuple):
+    """One thing that is wrong: where, what pydantic says of it, and what is said to people."""
+
+    path: Path
+    item: ErrorDetails
+    problem: Diagnostic
+
+    @property
+    def meant(self) -> Path | None:
+        """What an unknown key was meant to be."""
+        suggestion = self.problem.values.get("suggestion") if self.item["type"] == "extra_forbidden" else None
+        return (*self.path[:-1], suggestion) if suggestion else None
+
+    @property
+    def target(self) -> Path:
+        """What is wrong, or missing."""
+        return (*self.path, self.item["loc"][-1]) if self.item["type"] == "missing" else self.path
+
+
+def without_what_follows(wrong: Sequence[Wrong], source: Source) -> list[Wrong]:
+    """What has to be said: not that a key is missing which is misspelt, nor what a comma in braces cuts off."""
+    misspelt = {one.meant for one in wrong}
+    cut = {_before(one.path, source) for one in wrong if one.problem.values.get("variant") == "comma_in_braces"}
+    return [
+        one for one in wrong if one.target not in cut and not (one.item["type"] == "missing" and one.target in misspelt)
+    ]
+
+
+def _before(path: Path, source: Source) -> Path:
+    """The key that stands before one."""
+    mapping = source.data
+    for step in path[:-1]:
+        mapping = mapping[step]
+    keys = [*mapping]
+    return (*path[:-1], keys[keys.index(path[-1]) - 1])
+
+
+def fixes_for(model: type[Model], wrong: Sequence[Wrong], *, rename: bool) -> Fixes | None:
+    """What to put where, misspelt keys renamed or left out; None where some part cannot be done without."""
+    given = {one.target for one in wrong if one.item["type"] != "missing"}
+    meant = {one.meant: one.item["input"] for one in wrong if one.meant and one.meant not in given}
+    renamed = meant if rename else {}
     fix = _left_out if model is Candidate else _stood_in_for
-    fixes = [fix(item, path) for item, path in zip(errors, paths, strict=True)]
-    return None if None in fixes else {path: value for found in fixes if found for path, value in (found,)}
+    fixes: dict[Path, Any] = {}
+    for one in wrong:
+        if one.target in renamed:
+            continue
+        found = fix(one)
+        if found is None:
+            return None
+        fixes[found[0]] = found[1]
+    misspelt = {one.path: _REMOVED for one in wrong if one.meant in renamed}
+    return {**renamed, **fixes, **misspelt}
 
 
-def _left_out(item: ErrorDetails, path: Path) -> tuple[Path, Any] | None:
+def _left_out(one: Wrong) -> tuple[Path, Any] | None:
     """A value of a key can be left out, without moving anything or changing what others mean."""
-    is_value_of_a_key = bool(path) and isinstance(path[-1], str)
-    return (path, _REMOVED) if item["type"] != "missing" and is_value_of_a_key and path != ("referential",) else None
+    path = one.path
+    if one.item["type"] == "missing" or not path or not isinstance(path[-1], str) or path == ("referential",):
+        return None
+    return path, _SOME_DAY if path[0] in ("juries", "earlier_blocs") and path[-1] == "date" else _REMOVED
 
 
-def _stood_in_for(item: ErrorDetails, path: Path) -> tuple[Path, Any] | None:
-    if item["type"] == "extra_forbidden":
-        return path, _REMOVED
-    for place, step in enumerate(path):
+def _stood_in_for(one: Wrong) -> tuple[Path, Any] | None:
+    target = one.target
+    for place, step in enumerate(target):
         if step in _WHOLE:
-            return path[: place + 1], _REMOVED
-        if step == "rule" or (place and path[place - 1] == "rules"):
-            return path[: place + 1], "all"
-    target = (*path, item["loc"][-1]) if item["type"] == "missing" else path
-    if target and _is_text(target):
-        return target, f"… {' '.join(map(str, target))}"
+            return target[: place + 1], _REMOVED
+        if step == "rule" or (place and target[place - 1] == "rules"):
+            return target[: place + 1], "all"
+    stand_in = _stand_in(one)
+    return None if stand_in is None else (target, stand_in)
+
+
+def _stand_in(one: Wrong) -> Any:
+    """What to put in the place of something wrong; None where nothing will do."""
+    target = one.target
+    key = target[-1] if target else None
+    if one.problem.code == Code.NOT_AN_ID:  # wherever else it stands, it will read so too
+        return re.sub(r"[^\w.-]", "_", one.problem.values["text"])[:200]
     if target == ("cqp",):
-        return target, "1"
-    may_lack = (
-        bool(target) and isinstance(target[-1], str) and target[-1] not in _STRUCTURE and target != ("modalities",)
-    )
-    return (target, _REMOVED) if may_lack and item["type"] != "missing" else None
+        return "1"
+    if one.item["type"] != "extra_forbidden" and _is_text(target):
+        return f"… {' '.join(map(str, target))}"
+    may_lack = isinstance(key, str) and key not in _STRUCTURE and target != ("modalities",)
+    is_extra, is_missing = (one.item["type"] == kind for kind in ("extra_forbidden", "missing"))
+    return _REMOVED if is_extra or (may_lack and not is_missing) else None
 
 
 def _is_text(path: Path) -> bool:
@@ -69,7 +129,7 @@ def mended(data: Any, fixes: Fixes) -> Any:
         return [mended(item, _inside(fixes, index)) for index, item in enumerate(data)]
     if not isinstance(data, dict):
         return data
-    added = {path[0]: None for path in fixes if len(path) == 1 and path[0] not in data}
+    added = {path[0]: None for path in fixes if path and path[0] not in data}
     return dict(_items({**data, **added}, fixes))
 
 

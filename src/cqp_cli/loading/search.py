@@ -1,8 +1,9 @@
 """Files in folders."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from cqp_cli.diagnostic import InvalidInput
 from cqp_cli.loading.files import STANDARD_INPUT, read_bytes
@@ -11,17 +12,26 @@ from cqp_cli.source.reader import read
 _ENDINGS = (".yaml", ".yml")
 
 
-def files_with(keys: Collection[str], paths: Iterable[str]) -> Iterator[str]:
+class Search(NamedTuple):
+    """The files found, and those of the folders that were passed over."""
+
+    files: tuple[str, ...]
+    passed_over: tuple[str, ...]
+
+
+def files_with(keys: Collection[str], paths: Iterable[str]) -> Search:
     """The files named, and those in the folders named (at any depth, by name) that have one of these keys on top.
 
     A file that cannot be read, or that names a key and is no YAML that can be, is among them: it is for the caller to
     tell what is wrong with it. What is hidden in a folder, its name beginning with a full stop, stays so.
     """
+    found: dict[str, bool] = {}
     for path in paths:
         if path == STANDARD_INPUT or not os.path.isdir(path):  # noqa: PTH112 — says no, where Path.is_dir raises
-            yield path
+            found[path] = True
         else:
-            yield from (one for one in _in_folder(path) if _may_have(keys, one))
+            found |= {one: found.get(one) or _may_have(keys, one) for one in _in_folder(path)}
+    return Search(tuple(one for one in found if found[one]), tuple(one for one in found if not found[one]))
 
 
 def _in_folder(path: str) -> list[str]:

@@ -3,17 +3,16 @@
 import contextlib
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar, get_args
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from cqp_cli.candidate import Candidate, Sitting
+from cqp_cli.candidate import Candidate
 from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.fields import Model
-from cqp_cli.likeness import closest
-from cqp_cli.loading.mending import fixes_for, mended
-from cqp_cli.rule import CONDITION_KEYS
+from cqp_cli.loading.keys import keys_at, unknown_key
+from cqp_cli.loading.mending import Wrong, fixes_for, mended, without_what_follows
 from cqp_cli.source import NO_BREAK_SPACE, Path, Source
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -29,11 +28,16 @@ _KINDS = {
 
 
 class Shaped(NamedTuple, Generic[AnyModel]):
-    """What could be made of a document: the model, if any, what is wrong so far, and what the model lacks for it."""
+    """What could be made of a document: the model, if any, and what is wrong so far.
+
+    What is wrong is `left_out` of the model, or stands in it under the key that was meant: `renamed` has the path there
+    and the path in the file.
+    """
 
     model: AnyModel | None
     problems: list[Diagnostic]
     left_out: tuple[Path, ...] = ()
+    renamed: Mapping[Path, Path] = {}
 
 
 def shape(model: type[AnyModel], source: Source, *, sha256: str = "") -> Shaped[AnyModel]:
@@ -48,7 +52,7 @@ def shape(model: type[AnyModel], source: Source, *, sha256: str = "") -> Shaped[
         return Shaped(None, [*problems, misplaced])
     context = {"sha256": sha256}
     try:
-        return Shaped(model.model_validate(source.data, context=context), problems)
+        return Shaped(model.model_validate(source.data, context=context, by_name=False), problems)
     except ValidationError as error:
         return _without_what_is_wrong(model, source, problems, error.errors(include_url=False)[:_MOST_ERRORS])
 
@@ -57,18 +61,28 @@ def _without_what_is_wrong(
     model: type[AnyModel], source: Source, problems: list[Diagnostic], errors: Sequence[ErrorDetails]
 ) -> Shaped[AnyModel]:
     complained_of = {_where(problem) for problem in problems}
-    found = [_problem(item, source, model) for item in errors]
-    problems += [problem for problem in found if _where(problem) not in complained_of]
-    if foreign := [problem for problem in found if problem.code is Code.FORMAT_VERSION]:
+    wrong = [Wrong(_in_file(item["loc"], source), item, _problem(item, source, model)) for item in errors]
+    said = [one.problem for one in without_what_follows(wrong, source)]
+    problems += [problem for problem in said if _where(problem) not in complained_of]
+    if foreign := [problem for problem in said if problem.code is Code.FORMAT_VERSION]:
         return Shaped(None, foreign)  # all else is said by the rules of another version
-    paths = [_in_file(item["loc"], source) for item in errors]
-    fixes = fixes_for(model, errors, paths)
-    if fixes is not None:
-        meant = ((path, problem.values.get("suggestion")) for path, problem in zip(paths, found, strict=True))
-        left_out = (*fixes, *((*path[:-1], key) for path, key in meant if key))
+    for rename in (True, False):  # what stands under a misspelt key may be wrong itself
         with contextlib.suppress(ValidationError):
-            return Shaped(model.model_validate(mended(source.data, fixes)), problems, left_out)
+            return _mended(model, source, problems, wrong, rename=rename)
     return Shaped(None, problems)
+
+
+def _mended(
+    model: type[AnyModel], source: Source, problems: list[Diagnostic], wrong: Sequence[Wrong], *, rename: bool
+) -> Shaped[AnyModel]:
+    """The model without what is wrong, if that can be done without."""
+    fixes = fixes_for(model, wrong, rename=rename)
+    if fixes is None:
+        return Shaped(None, problems)
+    meant = {one.meant: one.path for one in wrong if one.meant is not None}
+    renamed = {path: written for path, written in meant.items() if path in fixes}
+    left_out = (*(path for path in fixes if path not in renamed), *(path for path in meant if path not in fixes))
+    return Shaped(model.model_validate(mended(source.data, fixes), by_name=False), problems, left_out, renamed)
 
 
 def _where(problem: Diagnostic) -> tuple[int, int]:
@@ -92,7 +106,7 @@ def _problem(item: ErrorDetails, source: Source, model: type[Model]) -> Diagnost
     if kind == "missing":
         return Diagnostic(Code.MISSING_KEY, source.place(path, key=True), {"key": location[-1]})
     if kind == "extra_forbidden":
-        return _unknown_key(path, source, model)
+        return unknown_key(path, source, model)
     place = source.place(path, key="[key]" in location)
     if slip := _slip(kind, given, place.excerpt):
         return Diagnostic(Code.SYNTAX, place, {"variant": slip})
@@ -102,6 +116,8 @@ def _problem(item: ErrorDetails, source: Source, model: type[Model]) -> Diagnost
         values["variant"] = "item"  # the list is not empty: one of its items is
     if code is Code.WRONG_KIND and not key:
         values["variant"] = "document"
+    elif values.get("variant") == "mapping" and (known := keys_at(model, path)):
+        values |= {"variant": "keys", "known": known}
     return Diagnostic(code, place, {"key": key, **values})
 
 
@@ -114,38 +130,10 @@ def _in_file(location: tuple[int | str, ...], source: Source) -> Path:
     return path
 
 
-def _unknown_key(path: Path, source: Source, model: type[Model]) -> Diagnostic:
-    key, place = str(path[-1]), source.place(path, key=True)
-    if NO_BREAK_SPACE.search(key):
-        return Diagnostic(Code.SYNTAX, place, {"variant": "no_break_space"})
-    if source.lacks_colon(path):
-        return Diagnostic(Code.SYNTAX, place, {"variant": "glued" if ":" in key else "comma_in_braces"})
-    container = next((str(step) for step in reversed(path[:-1]) if isinstance(step, str)), "")
-    if container in ("juries", "earlier_blocs") and key in Sitting.model_fields:
-        return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "variant": "misplaced"})
-    if key in CONDITION_KEYS and any(source.holds((*path[:-1], other)) for other in CONDITION_KEYS if other != key):
-        return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "variant": "two_conditions"})
-    known = [name for name in _keys_at(model, path[:-1]) if name != key]
-    return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "suggestion": closest(key, known, 0.7), "known": known})
-
-
-def _keys_at(model: type[Model], path: Path) -> list[str]:
-    """The keys that a mapping at `path` may have."""
-    models = [model]
-    for step in path:
-        fields = [field for one in models for name, field in one.model_fields.items() if (field.alias or name) == step]
-        models = [inner for field in fields for inner in _models_in(field.annotation)] or models
-    return list(dict.fromkeys(field.alias or name for one in models for name, field in one.model_fields.items()))
-
-
-def _models_in(annotation: Any) -> list[type[Model]]:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return [annotation]
-    return [model for inner in get_args(annotation) for model in _models_in(inner)]
-
-
 def _slip(kind: str, given: Any, excerpt: str) -> str | None:
     """What YAML makes of some slips: a text of a key and its value, a key of a text's beginning, nothing of a text."""
+    if _KINDS.get(kind) == "list" and isinstance(given, str) and (sign := re.match(r"(-)\S|[–—•·▪]", given)):
+        return "glued_hyphen" if sign[1] else "bullet"
     if _KINDS.get(kind) == "mapping" and isinstance(given, str) and re.match(r"[\w.-]+\s?:", given):
         return "no_break_space" if NO_BREAK_SPACE.search(given) else "glued" if ": " not in given else None
     if given is None and re.search(r":\s+#\S", excerpt):

@@ -23,6 +23,11 @@ def blank_candidate(words: Words, referential: Referential, reference: str, cand
 
 def _head(words: Words, referential: Referential, reference: str, candidate_id: str) -> Iterator[str]:
     levels, example = listing(referential.scale.levels), referential.blocs[0].id
+    yield "# yaml-language-server: $schema=candidate.schema.json"
+    yield _note(
+        words,
+        N_("Completion and checks in an editor, beside this file: cqp schema candidate -o candidate.schema.json"),
+    )
     yield _note(words, N_("Results of one candidate: {title}"), title=referential.title)
     yield _note(words, N_("Fill in what is known, before the “#” of its line; what stays empty is not assessed."))
     yield _note(words, N_("Levels, from the lowest to the highest: {levels}."), levels=levels)

@@ -33,7 +33,7 @@ def _lines(diagnostic: Diagnostic, words: Words, screen: Screen) -> Iterator[Tex
     yield sentence
     if place.excerpt:
         yield from _excerpt(place, _STYLES[severity], screen)
-    if diagnostic.other is not None:
+    if diagnostic.other is not None and (diagnostic.other.file, diagnostic.other.line) != (place.file, place.line):
         yield _elsewhere(diagnostic.other, place.file, words)
         yield from _excerpt(diagnostic.other, "bold blue", screen)
     if advice := hint(words, diagnostic):
@@ -63,10 +63,11 @@ def _excerpt(place: Place, style: str, screen: Screen) -> Iterator[Text]:
     start = max(0, caret - room // 2) if len(place.excerpt) > room else 0
     end = start + room
     shown = visible(place.excerpt[start:end])
+    cut = "…" if screen.unicode else "~"
     if start:
-        shown = f"…{shown[1:]}"
+        shown = f"{cut}{shown[1:]}"
     if end < len(place.excerpt):
-        shown = f"{shown[:-1]}…"
+        shown = f"{shown[:-1]}{cut}"
     before = cell_len(visible(place.excerpt[start:caret]))
     marked = cell_len(visible(place.excerpt[caret : min(caret + place.width, end)]))
     yield Text.assemble((number, "dim"), shown)

@@ -105,6 +105,7 @@ LINT_FORMATS: Mapping[str, LintRenderer] = {
     "sarif": lint_sarif,
     "junit": lint_junit,
 }
+LINT_FORMATS_OF_PROGRAMS = tuple(name for name in LINT_FORMATS if name not in ("text", "concise"))
 EXTENSIONS = {
     "text": ".txt",
     "markdown": ".md",

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from cqp_cli.diagnostic import Diagnostic, Severity
 from cqp_cli.reports.outcome_json import diagnostics_shape
 from cqp_cli.reports.screen import Screen, visible
-from cqp_cli.wording import N_, NN_, Words, message
+from cqp_cli.wording import N_, NN_, Words, listing, message
 
 
 class Linted(NamedTuple):
@@ -19,10 +19,15 @@ class Linted(NamedTuple):
 
 
 class Linting(NamedTuple):
-    """What was linted; if `strict`, warnings fail it too."""
+    """What was linted; if `strict`, warnings fail it too.
+
+    Some warnings were `left_out`, as was asked, and some YAML files of other kinds `passed_over`.
+    """
 
     files: Sequence[Linted]
     strict: bool = False
+    left_out: int = 0
+    passed_over: Sequence[str] = ()
 
     @property
     def diagnostics(self) -> Iterator[Diagnostic]:
@@ -41,6 +46,9 @@ class Linting(NamedTuple):
     def passed(self) -> bool:
         """Whether no finding does."""
         return not any(map(self.fails, self.diagnostics))
+
+
+_MOST_NAMED = 5
 
 
 def fingerprints(diagnostics: Sequence[Diagnostic]) -> list[str]:
@@ -63,10 +71,24 @@ def lint_text(linting: Linting, words: Words, screen: Screen) -> str:
     from cqp_cli.reports.drawing import draw, plain  # noqa: PLC0415 — as above
 
     found = list(linting.diagnostics)
-    end = [plain(_counts(linting, words), "bold")]
-    if found:
-        end.append(plain(words.say(N_("“cqp explain {code}” says why, and what is right."), code=found[0].code)))
+    end = [plain(_counts(linting, words), "bold"), *map(plain, _notes(linting, words))]
     return "\n".join([*(diagnostics_text([one], words, screen) for one in found), draw(end, screen)])
+
+
+def _notes(linting: Linting, words: Words) -> Iterator[str]:
+    """What else a person has to know."""
+    found = sorted(linting.diagnostics, key=lambda one: one.severity is Severity.WARNING)
+    if linting.left_out:
+        yield words.count(
+            NN_("{count} warning left out, as asked", "{count} warnings left out, as asked"), linting.left_out
+        )
+    if others := linting.passed_over:
+        names = listing([*others[:_MOST_NAMED], *(["…"] if others[_MOST_NAMED:] else [])])
+        yield words.say(N_("Passed over, being neither kind of file: {names}"), names=names)
+    if found and found[0].severity is Severity.ERROR:
+        yield words.say(N_("An error may hide others: lint again once it is mended."))
+    if found:
+        yield words.say(N_("“cqp explain {code}” says why, and what is right."), code=found[0].code)
 
 
 def lint_concise(linting: Linting, words: Words, screen: Screen) -> str:  # noqa: ARG001 — a line is never wrapped
@@ -98,7 +120,10 @@ def lint_json(linting: Linting, words: Words, screen: Screen) -> str:  # noqa: A
     for one, fingerprint in zip(shape["diagnostics"], fingerprints(found), strict=True):
         one["fingerprint"] = fingerprint
     counts = {"errors": linting.count(Severity.ERROR), "warnings": linting.count(Severity.WARNING)}
+    about = {"left_out": linting.left_out, "passed_over": list(linting.passed_over)}
     return (
-        json.dumps({**shape, "files": [one.file for one in linting.files], **counts}, ensure_ascii=False, indent=2)
+        json.dumps(
+            {**shape, "files": [one.file for one in linting.files], **counts, **about}, ensure_ascii=False, indent=2
+        )
         + "\n"
     )

@@ -1,10 +1,12 @@
 """Outcomes for other programs: the public shape, one document or a line each."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from cqp_cli.diagnostic import Diagnostic
 from cqp_cli.outcome import BlocOutcome, CompetenceOutcome, Evidence, Missing, Outcome, Reason
@@ -13,7 +15,20 @@ from cqp_cli.reports.screen import Screen
 from cqp_cli.score import Score
 from cqp_cli.wording import Words, hint, message, notice_text, reason_text
 
-FORMAT_VERSION = 1
+if TYPE_CHECKING:  # `cqp schema` reads them too; to print an outcome takes none of them
+    from cqp_cli.reports.outcome_types import (
+        AnyShape,
+        BlocShape,
+        CompetenceShape,
+        DecidedShape,
+        DiagnosticShape,
+        EvidenceShape,
+        MissingShape,
+        OutcomeShape,
+        ReasonShape,
+    )
+
+FORMAT_VERSION: Final = 1
 
 
 def json_report(items: Sequence[Item], words: Words, screen: Screen) -> str:  # noqa: ARG001 — a program has no screen
@@ -27,36 +42,43 @@ def jsonl_report(items: Sequence[Item], words: Words, screen: Screen) -> str:  #
     return "".join(json.dumps(_item(item, words), ensure_ascii=False) + "\n" for item in items)
 
 
-def _item(item: Item, words: Words) -> dict[str, Any]:
+def _item(item: Item, words: Words) -> AnyShape:
     if isinstance(item, Evaluated):
         return outcome_shape(item.outcome, words)
-    return {"cqp": FORMAT_VERSION, "file": item.file, **diagnostics_shape(item.diagnostics, words)}
+    found = [_diagnostic(one, words) for one in item.diagnostics]
+    return {"cqp": FORMAT_VERSION, "file": item.file, "diagnostics": found}
 
 
 def diagnostics_shape(diagnostics: Iterable[Diagnostic], words: Words) -> dict[str, Any]:
     """Diagnostics in their public shape."""
-    shapes = [
-        {
-            "code": str(diagnostic.code),
-            "severity": diagnostic.severity.value,
-            "message": message(words, diagnostic),
-            "file": diagnostic.place.file,
-            "line": diagnostic.place.line,
-            "column": diagnostic.place.column,
-            "hint": hint(words, diagnostic) or None,
-        }
-        for diagnostic in diagnostics
-    ]
-    return {"cqp": FORMAT_VERSION, "diagnostics": shapes}
+    return {"cqp": FORMAT_VERSION, "diagnostics": [_diagnostic(one, words) for one in diagnostics]}
 
 
-def outcome_shape(outcome: Outcome, words: Words) -> dict[str, Any]:
+def _diagnostic(diagnostic: Diagnostic, words: Words) -> DiagnosticShape:
+    return {
+        "code": str(diagnostic.code),
+        "severity": diagnostic.severity.value,
+        "message": message(words, diagnostic),
+        "file": diagnostic.place.file,
+        "line": diagnostic.place.line,
+        "column": diagnostic.place.column,
+        "hint": hint(words, diagnostic) or None,
+    }
+
+
+def outcome_shape(outcome: Outcome, words: Words) -> OutcomeShape:
     """An outcome in its public shape."""
+    referential = outcome.referential
     return {
         "cqp": FORMAT_VERSION,
-        "referential": outcome.referential._asdict(),
+        "referential": {
+            "id": referential.id,
+            "version": referential.version,
+            "title": referential.title,
+            "sha256": referential.sha256,
+        },
         "candidate": {"id": outcome.candidate},
-        "on": _plain(outcome.on),
+        "on": outcome.on.isoformat(),
         "target": "title" if outcome.target is None else list(outcome.target),
         **_decided(outcome),
         "reason": _reason(outcome.reason, words),
@@ -64,7 +86,16 @@ def outcome_shape(outcome: Outcome, words: Words) -> dict[str, Any]:
         "certified_blocs": list(outcome.certified_blocs),
         "blocs": [_bloc(bloc, words) for bloc in outcome.blocs],
         "missing": [_missing(missing, words) for missing in outcome.missing],
-        "decisions": [_plain(decision._asdict()) for decision in outcome.decisions],
+        "decisions": [
+            {
+                "date": one.date.isoformat(),
+                "id": one.id,
+                "verdict": one.verdict.value,
+                "reason": one.reason,
+                "force": one.force.value,
+            }
+            for one in outcome.decisions
+        ],
         "warnings": [
             {"code": notice.code.value, "values": _plain(notice.values), "text": notice_text(words, notice)}
             for notice in outcome.warnings
@@ -72,18 +103,22 @@ def outcome_shape(outcome: Outcome, words: Words) -> dict[str, Any]:
     }
 
 
-def _decided(item: Outcome | BlocOutcome | CompetenceOutcome) -> dict[str, Any]:
+def _decided(item: Outcome | BlocOutcome | CompetenceOutcome) -> DecidedShape:
     decided_by = item.decided_by and item.decided_by.value
     return {"verdict": item.verdict.value, "computed": item.computed.value, "decided_by": decided_by}
 
 
-def _bloc(bloc: BlocOutcome, words: Words) -> dict[str, Any]:
-    competences = [_competence(competence, words) for competence in bloc.competences]
-    head = {"id": bloc.id, "title": bloc.title, **_decided(bloc)}
-    return {**head, "reason": _reason(bloc.reason, words), "competences": competences}
+def _bloc(bloc: BlocOutcome, words: Words) -> BlocShape:
+    return {
+        "id": bloc.id,
+        "title": bloc.title,
+        **_decided(bloc),
+        "reason": _reason(bloc.reason, words),
+        "competences": [_competence(competence, words) for competence in bloc.competences],
+    }
 
 
-def _competence(competence: CompetenceOutcome, words: Words) -> dict[str, Any]:
+def _competence(competence: CompetenceOutcome, words: Words) -> CompetenceShape:
     return {
         "id": competence.id,
         "code": competence.code,
@@ -98,7 +133,7 @@ def _competence(competence: CompetenceOutcome, words: Words) -> dict[str, Any]:
     }
 
 
-def _evidence(evidence: Evidence, words: Words) -> dict[str, Any]:
+def _evidence(evidence: Evidence, words: Words) -> EvidenceShape:
     return {
         "assessment": evidence.assessment,
         "criterion": evidence.criterion,
@@ -116,12 +151,21 @@ def _evidence(evidence: Evidence, words: Words) -> dict[str, Any]:
     }
 
 
-def _missing(missing: Missing, words: Words) -> dict[str, Any]:
-    shape = {**missing._asdict(), "reason": _reason(missing.reason, words)}
-    return {key: _plain(value) for key, value in shape.items()}
+def _missing(missing: Missing, words: Words) -> MissingShape:
+    return {
+        "bloc": missing.bloc,
+        "assessment": missing.assessment,
+        "criterion": missing.criterion,
+        "competences": list(missing.competences),
+        "assessors": list(missing.assessors),
+        "last": _plain(missing.last),
+        "reason": _reason(missing.reason, words),
+        "kind": _plain(missing.kind),
+        "after": list(missing.after),
+    }
 
 
-def _reason(reason: Reason, words: Words) -> dict[str, Any]:
+def _reason(reason: Reason, words: Words) -> ReasonShape:
     return {"code": reason.code.value, "values": _plain(reason.values), "text": reason_text(words, reason)}
 
 

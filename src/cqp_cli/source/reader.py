@@ -63,7 +63,7 @@ def _refused(file: str, text: str, code: Code, index: int, /, **values: Any) -> 
 class _Open:
     """A mapping or a list that is being read."""
 
-    __slots__ = ("awaits_key", "data", "is_mapping", "key", "key_end", "key_start", "spots", "start")
+    __slots__ = ("awaits_key", "data", "is_mapping", "key", "key_end", "key_start", "lacks_hyphen", "spots", "start")
 
     def __init__(self, data: Any, start: Mark) -> None:
         self.data = data
@@ -71,6 +71,7 @@ class _Open:
         self.start = start
         self.is_mapping = self.awaits_key = type(data) is dict
         self.key = ""
+        self.lacks_hyphen = False
         self.key_start: Mark | None = None
         self.key_end: Mark | None = None
 
@@ -170,9 +171,16 @@ class _Builder:
         elif plain and key == "<<":
             self._problem(Code.MERGE_KEY, event.start_mark, width)
         elif key in top.data:
-            self._problem(Code.DUPLICATE_KEY, event.start_mark, width, context=top.spots[key].key, key=key)
+            self._duplicate(top, key, event, width)
         top.key, top.key_start, top.key_end = key, event.start_mark, event.end_mark
         top.awaits_key = False
+
+    def _duplicate(self, top: _Open, key: str, event: Any, width: int) -> None:
+        """A key that stands twice; where an item's first key does, a hyphen is missing, and the rest of it follows."""
+        if not top.lacks_hyphen:
+            top.lacks_hyphen = len(self.stack) > 1 and type(self.stack[-2].data) is list and key == next(iter(top.data))
+            hyphen = {"variant": "hyphen"} if top.lacks_hyphen else {}
+            self._problem(Code.DUPLICATE_KEY, event.start_mark, width, context=top.spots[key].key, key=key, **hyphen)
 
     def _add(self, value: Any, start: Mark, end: Mark, inside: dict[Key, Spot] | None) -> None:
         if not self.stack:

@@ -7,19 +7,21 @@ from cqp_cli.source.document import Mark, split_lines
 
 NO_BREAK_SPACE = re.compile("[\u00a0\u202f\u2007]")
 _KEY = r"^\s*(?:- )?[\w.-]+"
+_BEFORE = rf"(?:{_KEY}:\s+|^\s*(?:- )+)"
 _GLUED_COMMENT = re.compile(_KEY + r":\s+[^\s'\"\[{#][^#]*?(?<!\s)(#)\s")
 _SLIPS = (
     ("no_break_space", re.compile(_KEY + "\\s?:([\u00a0\u202f\u2007])")),
     ("glued_hyphen", re.compile(r"^\s*(-)[^\W\d]")),
+    ("bullet", re.compile("^\\s*([–—•·‣◦▪*])[\\s\u00a0]")),
     # `C1:acquis`: no space behind the colon (a time or an address has digits or a slash there).
     ("glued", re.compile(_KEY + r"(:)[^\s/:]")),
     ("glued_comment", _GLUED_COMMENT),
     ("colon_in_text", re.compile(_KEY + r":\s+[^\s'\"\[{].*?(:)(?:\s|$)")),
 )
 _KEY_AND_VALUE = re.compile(_KEY + r":\s+([^\s#|>].*)")
-_OPEN_QUOTE = re.compile(_KEY + r""":\s+(?:("(?:[^"\\]|\\.)*$)|('(?:[^']|'')*$))""")
+_OPEN_QUOTE = re.compile(_BEFORE + r"""(?:("(?:[^"\\]|\\.)*$)|('(?:[^']|'')*$))""")
 _COMMENT = re.compile(r"(?:^|\s)#")
-_AFTER_QUOTE = re.compile(_KEY + r":\s+(['\"]).*?\1\s*\S")
+_AFTER_QUOTE = re.compile(_BEFORE + r"(['\"]).*?\1\s*\S")
 # libyaml's words where the lines do not fit together, and where a character is out of place.
 _STRUCTURE = ("mapping values", "expected key", "expected ':'", "'-' indicator", "<document start>", "<block end>")
 _ON_THE_SPOT = (

@@ -1,11 +1,12 @@
 """Diagnostics as a sentence and a hint."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from cqp_cli.diagnostic import Diagnostic
+from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.outcome import Notice
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.labels import Level, label
@@ -14,6 +15,7 @@ from cqp_cli.wording.numbers import day, listing, whole
 from cqp_cli.wording.pages import page
 from cqp_cli.wording.reasons import notice_text
 
+_NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 _GLUED_COMMENT = re.compile(r"\S#")
 
 
@@ -27,14 +29,27 @@ def hint(words: Words, diagnostic: Diagnostic) -> str:
     values = diagnostic.values
     if any(_GLUED_COMMENT.search(str(values.get(name, ""))) for name in ("id", "text")):
         return words.say(N_("A comment needs a space before its “#”."))
-    if values.get("no_break"):
+    if values.get("no_break") or (diagnostic.code == Code.NOT_AN_ID and _NO_BREAK.search(values["text"])):
         return words.say(N_("Only a no-break space makes the difference: type an ordinary one."))
+    if odd := _odd_character(diagnostic):
+        return words.say(N_("“{character}” ({name}) is not what it looks like: type it again."), **odd)
     if values.get("suggestion") and "variant" not in values:
         return words.say(N_("Did you mean “{suggestion}”?"), suggestion=values["suggestion"])
     text = _text(words, diagnostic, "hint")
     if not text and values.get("known"):
         return words.say(N_("Possible here: {known}"), **_shown(words, values))
     return text.format(**_shown(words, values))
+
+
+def _odd_character(diagnostic: Diagnostic) -> dict[str, str] | None:
+    """A letter of another alphabet, or a dash, in an identifier that names nothing or is none."""
+    values = diagnostic.values
+    is_none, names_nothing = diagnostic.code == Code.NOT_AN_ID, "known" in values and "id" in values
+    for character in values["text"] if is_none else values["id"] if names_nothing else "":
+        name = unicodedata.name(character, "")
+        if not character.isascii() and not name.startswith("LATIN") and character not in "’«»“”…":
+            return {"character": character, "name": name.lower()}
+    return None
 
 
 def _text(words: Words, diagnostic: Diagnostic, name: str) -> str:
