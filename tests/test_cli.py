@@ -262,7 +262,6 @@ def test_the_shape_of_diagnostics(cqp: Cqp) -> None:
         assert diagnostic["severity"] == "error"
         assert diagnostic["file"] == str(BAD_CANDIDATE)
     assert [(one["code"], one["line"], one["column"]) for one in rejected["diagnostics"]] == [
-        ("CQP101", 1, 1),
         ("CQP102", 2, 1),
         ("CQP110", 3, 8),
         ("CQP107", 6, 11),

@@ -194,7 +194,7 @@ blocs:
         assessors: [tuteur]
         criteria:
           - {id: K1, title: Écoute, competences: [C1], indicators: [Il écoute, Il reformule, Il note]}
-          - {id: K2, title: Attention, competences: [C1, C2], indicators: [Il regarde]}
+          - {id: K2, title: Attention, competences: [C1, C2], indicators: [Il regarde, Il répond]}
       - {id: quiz, title: Quiz, competences: [C1, C2], pass_mark: 12/20}
 """
 RESULTS = """candidate: {id: x}

@@ -14,15 +14,15 @@ from cqp_cli.loading import lint
 from cqp_cli.wording import LANGUAGES, pages
 
 TODAY = date(2026, 11, 1)
-# What no text can show: a file that is not there, one too large, one in another encoding.
-WITHOUT_EXAMPLES = {Code.UNREADABLE, Code.TOO_LARGE, Code.NOT_UTF8, Code.TOO_MANY_NODES}
+# What no text can show: a file that is not there, too large or in another encoding; what is wrong in another file.
+WITHOUT_EXAMPLES = {Code.UNREADABLE, Code.TOO_LARGE, Code.NOT_UTF8, Code.TOO_MANY_NODES, Code.UNUSABLE_REFERENTIAL}
 
 every_page = pytest.mark.parametrize("code", pages.codes())
 
 
 def found(path: Path) -> list[Diagnostic]:
-    """What there is to say of a file; of one that has errors, those."""
-    diagnostics = lint(path, today=TODAY)
+    """What there is to say of a file, or of its referential; where there are errors, those."""
+    diagnostics = [one for one in lint(path, today=TODAY) if one.code != Code.UNUSABLE_REFERENTIAL]
     errors = [one for one in diagnostics if one.severity is Severity.ERROR]
     return errors or list(diagnostics)
 
