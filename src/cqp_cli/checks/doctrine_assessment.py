@@ -1,11 +1,12 @@
 """How competences are assessed: what the Vademecum RNCP asks (2.3.1)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from cqp_cli.checks.registry import Finding, referential_check
 from cqp_cli.checks.repeated import folded
-from cqp_cli.checks.walk import assessments, blocs, competences, indicators
+from cqp_cli.checks.walk import assessments, blocs, indicators
 from cqp_cli.diagnostic import Severity
 from cqp_cli.referential import Assessment, Bloc, Competence, Referential
 from cqp_cli.source import Path
@@ -34,16 +35,31 @@ def _assesses_nothing(assessment: Assessment) -> bool:
     return not assessment.all_competences or (assessment.is_quiz and not assessment.competences)
 
 
-def _bearing(bloc: Bloc, competence: Competence) -> list[Assessment]:
-    """The assessments that bear on a competence; none where the bloc has some that name what it has not."""
-    if not _names_what_exists(bloc):
-        return []
-    return [assessment for assessment in bloc.assessments if competence.id in assessment.all_competences]
+class Assessed(NamedTuple):
+    """A competence with its path and its bloc, and the assessments that bear on it with theirs."""
+
+    path: Path
+    bloc: Bloc
+    competence: Competence
+    bearing: Sequence[tuple[Path, Assessment]]
 
 
-def _names_what_exists(bloc: Bloc) -> bool:
-    known = {one.id for one in bloc.competences}
-    return all(known.issuperset(one.all_competences) for one in bloc.assessments)
+def _assessed(referential: Referential) -> Iterator[Assessed]:
+    """Every competence, but for those of blocs whose assessments name what there is not."""
+    for place, bloc in blocs(referential):
+        bearing: dict[str, list[tuple[Path, Assessment]]] = {one.id: [] for one in bloc.competences}
+        if not all(bearing.keys() >= set(one.all_competences) for one in bloc.assessments):
+            continue
+        for number, assessment in enumerate(bloc.assessments):
+            for id in assessment.all_competences:
+                bearing[id].append(((*place, "assessments", number, "id"), assessment))
+        for number, competence in enumerate(bloc.competences):
+            yield Assessed((*place, "competences", number, "id"), bloc, competence, bearing[competence.id])
+
+
+def _about(one: Assessed, path: Path, assessment: Assessment) -> Finding:
+    """A finding about a competence, and an assessment that bears on it."""
+    return Finding(one.path, {"id": one.competence.id, "assessment": f"{one.bloc.id}/{assessment.id}"}, other=path)
 
 
 def _has_criterion(assessment: Assessment, competence: Competence) -> bool:
@@ -52,11 +68,11 @@ def _has_criterion(assessment: Assessment, competence: Competence) -> bool:
 
 @referential_check("CQP306", Severity.WARNING, reads=("id", "assessments", "competences", "criteria", "pass_mark"))
 def assessed_by_nothing(referential: Referential) -> Iterator[Finding]:
-    """Where the bloc has assessments at all, and each of them assesses what there is."""
-    for path, bloc, competence in competences(referential):
-        sound = _names_what_exists(bloc) and not any(map(_assesses_nothing, bloc.assessments))
-        if bloc.assessments and sound and not _bearing(bloc, competence):
-            yield Finding((*path, "id"), {"id": competence.id, "bloc": bloc.id})
+    """Where the bloc has assessments at all, and each of them assesses something."""
+    for one in _assessed(referential):
+        assessments_of_bloc = one.bloc.assessments
+        if assessments_of_bloc and not one.bearing and not any(map(_assesses_nothing, assessments_of_bloc)):
+            yield Finding(one.path, {"id": one.competence.id, "bloc": one.bloc.id})
 
 
 @referential_check("CQP401", Severity.WARNING, reads=("assessments",))
@@ -68,12 +84,11 @@ def bloc_without_assessment(referential: Referential) -> Iterator[Finding]:
 
 @referential_check("CQP411", Severity.WARNING, reads=("id", "competences", "criteria", "pass_mark"))
 def judged_without_criterion(referential: Referential) -> Iterator[Finding]:
-    for path, bloc, competence in competences(referential):
-        bearing = _bearing(bloc, competence)
-        judged = [one for one in bearing if competence.id in one.competences and not one.is_quiz]
-        if judged and not any(_has_criterion(one, competence) for one in bearing):
-            values = {"id": competence.id, "assessment": f"{bloc.id}/{judged[0].id}"}
-            yield Finding((*path, "id"), values, other=_place(referential, bloc, judged[0]))
+    for one in _assessed(referential):
+        id = one.competence.id
+        judged = [(path, it) for path, it in one.bearing if id in it.competences and not it.is_quiz]
+        if judged and not any(_has_criterion(it, one.competence) for _, it in one.bearing):
+            yield _about(one, *judged[0])
 
 
 def _is_questionnaire(referential: Referential, assessment: Assessment) -> bool:
@@ -84,26 +99,21 @@ def _is_questionnaire(referential: Referential, assessment: Assessment) -> bool:
 
 @referential_check("CQP412", Severity.WARNING, reads=("id", "competences", "criteria", "pass_mark"))
 def quiz_alone(referential: Referential) -> Iterator[Finding]:
-    for path, bloc, competence in competences(referential):
-        bearing = _bearing(bloc, competence)
-        others = [one for one in bearing if _has_criterion(one, competence) or not _is_questionnaire(referential, one)]
-        if bearing and not others:
-            values = {"id": competence.id, "assessment": f"{bloc.id}/{bearing[0].id}"}
-            yield Finding((*path, "id"), values, other=_place(referential, bloc, bearing[0]))
+    for one in _assessed(referential):
+        others = [
+            it for _, it in one.bearing if _has_criterion(it, one.competence) or not _is_questionnaire(referential, it)
+        ]
+        if one.bearing and not others:
+            yield _about(one, *one.bearing[0])
 
 
 @referential_check("CQP414", Severity.WARNING, reads=("competences", "criteria", "collective"))
 def group_alone(referential: Referential) -> Iterator[Finding]:
     """Questionnaires aside: they are no main assessment either."""
-    for path, bloc, competence in competences(referential):
-        bearing = [one for one in _bearing(bloc, competence) if not _is_questionnaire(referential, one)]
-        if bearing and all(one.collective for one in bearing):
-            values = {"id": competence.id, "assessment": f"{bloc.id}/{bearing[0].id}"}
-            yield Finding((*path, "id"), values, other=_place(referential, bloc, bearing[0]))
-
-
-def _place(referential: Referential, bloc: Bloc, assessment: Assessment) -> Path:
-    return ("blocs", referential.blocs.index(bloc), "assessments", bloc.assessments.index(assessment), "id")
+    for one in _assessed(referential):
+        bearing = [(path, it) for path, it in one.bearing if not _is_questionnaire(referential, it)]
+        if bearing and all(it.collective for _, it in bearing):
+            yield _about(one, *bearing[0])
 
 
 @referential_check("CQP413", Severity.WARNING)
