@@ -94,9 +94,11 @@ def referential_check(
     return lambda find: REFERENTIAL_CHECKS.append(Check(code, find, severity, reads=frozenset(reads)))
 
 
-def candidate_check(code: str, severity: Severity = Severity.ERROR, *, asks_engine: bool = False) -> Register[Subject]:
+def candidate_check(
+    code: str, severity: Severity = Severity.ERROR, *, asks_engine: bool = False, reads: Iterable[str] = ()
+) -> Register[Subject]:
     """Register a check of candidate files."""
-    return lambda find: CANDIDATE_CHECKS.append(Check(code, find, severity, asks_engine))
+    return lambda find: CANDIDATE_CHECKS.append(Check(code, find, severity, asks_engine, frozenset(reads)))
 
 
 Found = list[tuple[Check[Any], Finding]]

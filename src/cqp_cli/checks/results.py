@@ -143,7 +143,7 @@ def date_missing(subject: Subject) -> Iterator[Finding]:
             yield Finding(("results", index, "date"), {"id": result.about}, on_key=True)
 
 
-@candidate_check("CQP539", Severity.WARNING)
+@candidate_check("CQP539", Severity.WARNING, reads=("absent", "score", "verdicts"))
 def says_nothing(subject: Subject) -> Iterator[Finding]:
     """An entry that has a date, and neither a result nor an absence."""
     for index, result in enumerate(subject.candidate.results):
