@@ -168,6 +168,8 @@ CASES = {
         + "juries: [{date: 2026-04-20, decisions: {C1: {verdict: acquired, reason: solide}}}]\n",
         {"CQP538"},
     ),
+    "a name that begins like a word for later": (ANNOUNCED.replace("id: x", "id: x, family_name: Todorov"), set()),
+    "a number still to be given": (ANNOUNCED.replace("id: x", "id: À REMPLACER"), {"CQP019"}),
     "a date and nothing else": (ANNOUNCED + "results: [{assessment: B1/quiz, date: 2026-05-12}]\n", {"CQP539"}),
     "a wrong date of an earlier bloc hides nothing": (
         ANNOUNCED

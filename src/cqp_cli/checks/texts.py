@@ -19,9 +19,9 @@ _LISTS_OF_NAMES = frozenset(
     ("all", "any", "competences", "from", "levels", "modalities", "of", "requires", "target", "to")
 )
 _PLACEHOLDER = re.compile(
-    r"(?:[àa][ -](?:compl[ée]ter|d[ée]finir|remplacer|pr[ée]ciser|renseigner|r[ée]diger)"
-    r"|to[ -](?:be (?:completed|defined|written)|replace)"
-    r"|todo|tbd|xxx+|lorem ipsum|rncp0+$|\?+$|\.{3}$|…$)",
+    r"(?:(?:[àa][ -](?:compl[ée]ter|d[ée]finir|remplacer|pr[ée]ciser|renseigner|r[ée]diger)"
+    r"|to[ -](?:be (?:completed|defined|written)|replace)|todo|tbd|xxx+|lorem ipsum)\b"
+    r"|rncp0+$|\?+$|\.{3}$|…$)",
     re.IGNORECASE,
 )
 # What YAML 1.1 or 1.2 takes for a number or a truth value, and does not write again as it was.
