@@ -88,6 +88,11 @@ CASES = {
     "a key left empty": ("level:\n", {"CQP118"}),
     "a decimal comma in braces": ("rules: {title: {mean: 12,5/20}}\n", {"CQP005"}),
     "keys in French": ("niveau: 5\néchelle: {niveaux: [non, oui], seuil: oui}\n", {"CQP102"}),
+    "a key in French beside the one that it means": ("title: CQP Agent d'accueil\ntitre: Autre\n", {"CQP102"}),
+    "a list without its key, and a wrong date": (
+        ANNOUNCED + "results: [{B1/quiz, date: 14/05/2026}]\n",
+        {"CQP005", "CQP101", "CQP107"},
+    ),
     "a number for a share": ("rules: {title: {at_least: 80}}\n", {"CQP307"}),
     "a letter of another alphabet": ("rules: {title: {all: [B1, \u04122]}}\n", {"CQP206"}),
     "a scale upside down": ("scale: {levels: [acquis, partiel, non acquis], pass: partiel}\n", {"CQP316"}),

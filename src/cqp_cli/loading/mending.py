@@ -54,19 +54,19 @@ def without_what_follows(wrong: Sequence[Wrong], source: Source) -> list[Wrong]:
     ]
 
 
-def _before(path: Path, source: Source) -> Path:
-    """The key that stands before one."""
+def _before(path: Path, source: Source) -> Path | None:
+    """The key that stands before one, if any."""
     mapping = source.data
     for step in path[:-1]:
         mapping = mapping[step]
     keys = [*mapping]
-    return (*path[:-1], keys[keys.index(path[-1]) - 1])
+    place = keys.index(path[-1])
+    return (*path[:-1], keys[place - 1]) if place else None
 
 
-def fixes_for(model: type[Model], wrong: Sequence[Wrong], *, rename: bool) -> Fixes | None:
+def fixes_for(model: type[Model], wrong: Sequence[Wrong], source: Source, *, rename: bool) -> Fixes | None:
     """What to put where, misspelt keys renamed or left out; None where some part cannot be done without."""
-    given = {one.target for one in wrong if one.item["type"] != "missing"}
-    meant = {one.meant: one.item["input"] for one in wrong if one.meant and one.meant not in given}
+    meant = {one.meant: one.item["input"] for one in wrong if one.meant and not source.holds(one.meant)}
     renamed = meant if rename else {}
     fix = _left_out if model is Candidate else _stood_in_for
     fixes: dict[Path, Any] = {}

@@ -76,7 +76,7 @@ def _mended(
     model: type[AnyModel], source: Source, problems: list[Diagnostic], wrong: Sequence[Wrong], *, rename: bool
 ) -> Shaped[AnyModel]:
     """The model without what is wrong, if that can be done without."""
-    fixes = fixes_for(model, wrong, rename=rename)
+    fixes = fixes_for(model, wrong, source, rename=rename)
     if fixes is None:
         return Shaped(None, problems)
     meant = {one.meant: one.path for one in wrong if one.meant is not None}
