@@ -19,7 +19,7 @@ _KIND_OF_TITLE = re.compile(
     r"^(?:cqpi?|tfp|certificat de qualification professionnelle|titre(?: professionnel| a finalite professionnelle)?)"
     r"(?: de| d)? "
 )
-_GENDERS = re.compile(r"\s*(?:\((?:e|se|euse|ère|trice|ne|[hf]\s*/\s*[hf])\)|\b[hf]\s*/\s*[hf]\b)", re.IGNORECASE)
+_GENDERS = re.compile(r"(?:\((?:e|se|euse|ère|trice|ne|[hf]\s*/\s*[hf])\)|\b[hf]\s*/\s*[hf]\b)", re.IGNORECASE)
 
 
 @referential_check("CQP402", Severity.WARNING)

@@ -47,7 +47,7 @@ def _cutting(source: Source) -> Iterator[Comment]:
 def cut_at_a_number_sign(source: Source) -> Iterator[Finding]:
     for comment in _cutting(source):
         at = place_at(source.name, source.text, comment.line, comment.column, 1 + len(comment.text))
-        yield Finding((), {"rest": comment.text.split()[0]}, at=at)
+        yield Finding((), {"rest": (comment.text.split() or [""])[0]}, at=at)
 
 
 @source_check("CQP017", Severity.WARNING)

@@ -71,7 +71,7 @@ def _table(path: Path, section: Sequence[str]) -> Any:
         table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError:  # none there, or not for us to read
         return None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         line = _AT_LINE.search(str(error))
         message = N_("{path} is not valid TOML: see line {line}") if line else N_("{path} is not valid TOML")
         raise UsageProblem(message, path=path, line=line and line[1]) from None

@@ -59,7 +59,7 @@ def lint(  # noqa: PLR0913, PLR0917 — the command's options
         raise Problem(N_("no referential and no candidate file was found"))
     library = Library(load_referential(referential) if referential else None)
     linted = _linted(search.files, library)
-    linting = _chosen(linted, chosen)._replace(passed_over=search.passed_over)
+    linting = _chosen(linted, chosen)._replace(passed_over=tuple(map(name_of, search.passed_over)))
     write_files(to_write, lambda name: LINT_FORMATS[name](linting, words(), Screen()))
     show(LINT_FORMATS[format](linting, words(), screen_for(sys.stdout)), exact=format in LINT_FORMATS_OF_PROGRAMS)
     return _exit_code(linting)
@@ -85,7 +85,7 @@ def _chosen(linted: Sequence[Linted], chosen: Choice) -> Linting:
 
 def _split(options: Sequence[str] | None) -> list[str] | None:
     """Several codes may stand in one option, with commas between them."""
-    return [code for option in options for code in option.split(",") if code.strip()] if options else None
+    return [code for option in options for code in option.split(",")] if options else None
 
 
 def _known_by(one: Diagnostic) -> tuple[object, ...]:
