@@ -3,7 +3,7 @@
 from datetime import date
 
 from cqp_cli.checks import SOURCE_CHECKS, run
-from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput
+from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Severity
 from cqp_cli.loading.files import name_of, read_bytes
 from cqp_cli.loading.ignores import accepted
 from cqp_cli.loading.load import FilePath, Library, examined_referential, in_order, placed
@@ -33,7 +33,7 @@ def findings(library: Library, path: FilePath, today: date) -> tuple[Diagnostic,
         return unreadable.diagnostics
     problems = _problems(source, path, today, library)
     if source.complete:
-        wrong = {one.place.line for one in problems}
+        wrong = {one.place.line for one in problems if one.severity is Severity.ERROR}
         texts = placed(run(SOURCE_CHECKS, source, warn=True), source)
         problems += [one for one in texts if one.place.line not in wrong]  # where more is wrong, that says it better
     own = [one for one in problems if one.place.file == source.name]
