@@ -23,7 +23,7 @@ def in_the_future(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, {"date": day, "today": subject.today})
 
 
-@candidate_check("CQP538", Severity.WARNING)
+@candidate_check("CQP538", Severity.WARNING, reads=("date",))
 def before_every_result(subject: Subject) -> Iterator[Finding]:
     """A jury that decides before anything is there to decide on, earlier blocs aside."""
     days = [one.date for one in subject.candidate.results if one.date is not None and one.says_something]

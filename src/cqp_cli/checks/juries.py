@@ -49,7 +49,7 @@ def unknown_decision(subject: Subject) -> Iterator[Finding]:
             yield unknown((*decided.path, "verdict"), decided.decision.verdict, known)
 
 
-@candidate_check("CQP516")
+@candidate_check("CQP516", reads=("date",))
 def decisions_clash(subject: Subject) -> Iterator[Finding]:
     first: dict[tuple[str, date], Decided] = {}
     for decided in decisions(subject):
@@ -59,7 +59,7 @@ def decisions_clash(subject: Subject) -> Iterator[Finding]:
             yield Finding(decided.path, values, other=before.path, on_key=True)
 
 
-@candidate_check("CQP517")
+@candidate_check("CQP517", reads=("date",))
 def decision_against_earlier_bloc(subject: Subject) -> Iterator[Finding]:
     places = {bloc.bloc: ("earlier_blocs", index) for index, bloc in enumerate(subject.candidate.earlier_blocs)}
     for decided in decisions(subject):
@@ -73,7 +73,7 @@ def decision_against_earlier_bloc(subject: Subject) -> Iterator[Finding]:
             yield Finding(decided.path, {"id": decided.id, "bloc": id}, other=place, on_key=True)
 
 
-@candidate_check("CQP518")
+@candidate_check("CQP518", reads=("date",))
 def decision_revoked(subject: Subject) -> Iterator[Finding]:
     granted: dict[str, Decided] = {}
     for decided in decisions(subject):

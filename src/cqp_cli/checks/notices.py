@@ -40,9 +40,9 @@ def _of_earlier_bloc(subject: Subject, values: dict[str, Any]) -> Path:
 
 
 def _decision(subject: Subject, id: str) -> Path:
-    """The last decision on something."""
-    found = [index for index, jury in enumerate(subject.candidate.juries) if id in (jury.decisions or {})]
-    return ("juries", found[-1], "decisions", id)
+    """The last decision on something, by its day."""
+    found = [(jury.date, index) for index, jury in enumerate(subject.candidate.juries) if id in (jury.decisions or {})]
+    return ("juries", max(found)[1], "decisions", id)
 
 
 _PLACES: dict[WarningCode, tuple[str, Callable[[Subject, dict[str, Any]], Path]]] = {

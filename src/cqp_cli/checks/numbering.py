@@ -29,7 +29,7 @@ def _series(referential: Referential) -> Iterator[Ids]:
             yield codes
 
 
-@referential_check("CQP209", Severity.WARNING)
+@referential_check("CQP209", Severity.WARNING, reads=("id", "code", "modalities"))
 def gap(referential: Referential) -> Iterator[Finding]:
     for ids in _series(referential):
         if len({id for id, _ in ids}) < len(ids):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import islice
+from itertools import dropwhile, islice, takewhile
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from cqp_cli.candidate import Candidate
@@ -71,8 +71,14 @@ class Check(NamedTuple, Generic[Loaded]):
 
     def can_judge(self, left_out: Iterable[Path]) -> bool:
         """Whether nothing that it needs is left out of the file."""
-        keys = {next((step for step in reversed(path) if isinstance(step, str)), "") for path in left_out}
+        keys = {key for path in left_out for key in _keys_of(path)}
         return self.reads.isdisjoint(keys) and not (self.asks_engine and keys)
+
+
+def _keys_of(path: Path) -> Iterator[str]:
+    """The key that a path ends in, with those that it follows without a list between them: `verdicts`, `C1`."""
+    steps = list(dropwhile(lambda step: isinstance(step, int), reversed(path)))
+    return (str(step) for step in takewhile(lambda step: isinstance(step, str), steps))
 
 
 SOURCE_CHECKS: list[Check[Source]] = []
@@ -107,13 +113,10 @@ Found = list[tuple[Check[Any], Finding]]
 def run(checks: Sequence[Check[Loaded]], loaded: Loaded, *, left_out: Sequence[Path] = (), warn: bool = False) -> Found:
     """What the checks find in a file that some values may be `left_out` of: errors, and (to `warn`) warnings."""
     wanted = [check for check in checks if (warn or check.severity is Severity.ERROR) and check.can_judge(left_out)]
-    found: Found = []
-    for asks_engine, severities in ((False, tuple(Severity)), (True, (Severity.ERROR,)), (True, (Severity.WARNING,))):
-        if asks_engine and any(check.severity is Severity.ERROR for check, _ in found):
-            break
-        found += _found(
-            (one for one in wanted if one.asks_engine is asks_engine and one.severity in severities), loaded
-        )
+    found = _found((one for one in wanted if not one.asks_engine), loaded)
+    for severity in Severity:
+        if not any(check.severity is Severity.ERROR for check, _ in found):
+            found += _found((one for one in wanted if one.asks_engine and one.severity is severity), loaded)
     return found
 
 

@@ -168,7 +168,7 @@ def _said(result: Sitting | DirectJudgement, path: Path) -> Iterator[tuple[str, 
             yield key, number, (*path, "verdicts", key)
 
 
-@candidate_check("CQP512")
+@candidate_check("CQP512", reads=("assessor",))
 def judged_twice(subject: Subject) -> Iterator[Finding]:
     """By one assessor, or by nobody named: different indicators complete each other, an opinion on the whole does not.
 

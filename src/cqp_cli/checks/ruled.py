@@ -34,7 +34,7 @@ class PartOf(NamedTuple):
 
 
 class RuledWhole(NamedTuple):
-    """A rule where it stands (`own` if it is this whole's alone), the whole that it is for, and the whole's parts."""
+    """A rule where it stands, the whole that it is for, and the whole's parts."""
 
     path: Path
     rule: Rule

@@ -25,6 +25,7 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 # What YAML 1.1 or 1.2 takes for a number or a truth value, and does not write again as it was.
+_LONGEST = 40
 _OTHERWISE = re.compile(
     r"0[0-9_]+|0[xob][0-9a-f_]+|[0-9]+_[0-9_]+|[0-9]+(?::[0-5]?[0-9])+|[0-9]*\.[0-9]*0|[0-9]*\.?[0-9]+e[+-]?[0-9]+"
     r"|y|yes|n|no|on|off|true|false",
@@ -54,7 +55,11 @@ def cut_at_a_number_sign(source: Source) -> Iterator[Finding]:
 def read_otherwise_elsewhere(source: Source) -> Iterator[Finding]:
     for path, text in _leaves(source.data):
         key = next((step for step in reversed(path) if isinstance(step, str)), "")
-        if key in (_NAMES if path[-1:] == (key,) else _LISTS_OF_NAMES) and _OTHERWISE.fullmatch(text):
+        if (
+            key in (_NAMES if path[-1:] == (key,) else _LISTS_OF_NAMES)
+            and len(text) < _LONGEST
+            and _OTHERWISE.fullmatch(text)
+        ):
             place = source.place(path)
             if place.excerpt[place.column - 1 : place.column] not in ("'", '"'):
                 yield Finding(path, {"text": text})

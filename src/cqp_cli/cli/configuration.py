@@ -89,7 +89,7 @@ def _checked(path: Path, table: Any) -> dict[str, Any]:
             raise UsageProblem(
                 N_("{path}: there is no option “{key}”; choose among: {known}"), path=path, key=key, known=known
             )
-        is_list = isinstance(value, list) and all(isinstance(one, str) for one in value)
+        is_list = isinstance(value, list) and (value or key != "select") and all(isinstance(one, str) for one in value)
         if key == "strict" and not isinstance(value, bool):
             raise UsageProblem(N_("{path}: “strict” is true or false"), path=path)
         if key != "strict" and not is_list:

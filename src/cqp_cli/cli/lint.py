@@ -93,7 +93,11 @@ def _known_by(one: Diagnostic) -> tuple[object, ...]:
     return one.code, file, one.place.line, one.place.column, str(one.values)
 
 
+def _is_unreadable(one: Diagnostic, file: Linted) -> bool:
+    return one.code == Code.UNREADABLE and one.place.file == file.file
+
+
 def _exit_code(linting: Linting) -> int:
-    if all(any(one.code == Code.UNREADABLE for one in file.diagnostics) for file in linting.files):
+    if all(any(_is_unreadable(one, file) for one in file.diagnostics) for file in linting.files):
         return exits.UNUSABLE
     return exits.DONE if linting.passed else exits.FINDINGS

@@ -23,7 +23,7 @@ class Ignore(NamedTuple):
 
 def accepted(source: Source, found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """What is found without what the file accepts with a reason; and what is wrong with its ignores."""
-    if not source.complete or "ignore" not in source.text:
+    if not source.complete:
         return list(found)
     ignores, unclear = _ignores(source)
     hidden = {(ignore.code, ignore.line) for ignore in ignores}
@@ -46,7 +46,7 @@ def _ignores(source: Source) -> tuple[list[Ignore], list[Diagnostic]]:
         match = _IGNORE.match(comment.text)
         if match is None:
             continue
-        codes = [code.upper() for code in re.split(r"[,;\s]+", match[1] or "") if code]
+        codes = list(dict.fromkeys(code.upper() for code in re.split(r"[,;\s]+", match[1] or "") if code))
         place = place_at(source.name, source.text, comment.line, comment.column, 1 + len(comment.text.rstrip()))
         if trouble := _trouble(codes, match[2].strip(" :—-")):
             unclear.append(Diagnostic(Code.IGNORE_UNCLEAR, place, trouble, severity=Severity.WARNING))

@@ -1,6 +1,7 @@
 """Files in folders."""
 
 import os
+import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -50,6 +51,12 @@ def _may_have(keys: Collection[str], path: str) -> bool:
         return True
     source = read(data, path)
     if source.problems:
+        if source.complete and isinstance(source.data, dict):
+            return not source.data.keys().isdisjoint(keys)
         text = data.replace(b"\0", b"")  # UTF-16 puts one beside each letter
-        return any(key.encode() in text for key in keys)
+        named = "|".join(map(re.escape, keys)).encode()
+        return (
+            re.search(rb"(?:^|[\r\n{,]|\xef\xbb\xbf|\xff\xfe|\xfe\xff)\s*['\"]?(?:" + named + rb")['\"]?\s*:", text)
+            is not None
+        )
     return isinstance(source.data, dict) and not source.data.keys().isdisjoint(keys)

@@ -25,9 +25,10 @@ def lint_github(linting: Linting, words: Words, screen: Screen) -> str:  # noqa:
 def _annotation(one: Diagnostic, words: Words) -> str:
     where = {"file": _path(one.place), "line": one.place.line, "col": one.place.column, "endColumn": _end(one.place)}
     properties = ",".join(
-        f"{name}={_escaped(str(value), ':,')}" for name, value in {**where, "title": one.code}.items()
+        f"{name}={_escaped(visible(str(value)), ':,')}" for name, value in {**where, "title": one.code}.items()
     )
-    return f"::{one.severity} {properties}::{_escaped(_sentence(one, words))}"
+    sentence = "\n".join(map(visible, _sentence(one, words).split("\n")))
+    return f"::{one.severity} {properties}::{_escaped(sentence)}"
 
 
 def _escaped(text: str, more: str = "") -> str:

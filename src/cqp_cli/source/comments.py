@@ -1,12 +1,15 @@
 """Comments: events hold none, so they are what begins with a number sign outside every key and value."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from cqp_cli.source.document import Mark, Source, Spot, split_lines
 
 _SIGN = re.compile(r"(?:^|(?<=\s))#")
+
+Extent = tuple[tuple[int, int], tuple[int, int]]
 
 
 class Comment(NamedTuple):
@@ -31,18 +34,21 @@ def comments(source: Source) -> Iterator[Comment]:
     for number, line in enumerate(lines):
         for sign in _SIGN.finditer(line) if "#" in line else ():
             column = sign.start()
-            if not any(start <= (number, column) < end for start, end in within[number]):
+            if not _is_within((number, column), within[number]):
                 end = (number, len(line[:column].rstrip()))
                 cuts = any(until == end and not _is_quoted(lines, start) for start, until in within[number])
                 yield Comment(number, column, line[column + 1 :], not line[:column].strip(), cuts)
                 break
 
 
+def _is_within(point: tuple[int, int], texts: list[Extent]) -> bool:
+    """Whether a point is in one of some texts, which are in order and apart."""
+    place = bisect_right(texts, point, key=lambda text: text[0])
+    return place > 0 and point < texts[place - 1][1]
+
+
 def _is_quoted(lines: list[str], start: tuple[int, int]) -> bool:
     return lines[start[0]][start[1] : start[1] + 1] in ("'", '"')
-
-
-Extent = tuple[tuple[int, int], tuple[int, int]]
 
 
 def _texts_by_line(source: Source) -> dict[int, list[Extent]]:
@@ -52,7 +58,7 @@ def _texts_by_line(source: Source) -> dict[int, list[Extent]]:
         for number in range(start.line, end.line + 1):
             if number in found:
                 found[number].append(((start.line, start.column), (end.line, end.column)))
-    return found
+    return {number: sorted(texts) for number, texts in found.items()}
 
 
 def _texts(root: Spot | None) -> Iterator[tuple[Mark, Mark]]:

@@ -108,8 +108,8 @@ def _same(one: Mark, other: Mark) -> bool:
 
 def narrowed(place: Place, word: str) -> Place:
     """The place of a word of a text, where it stands on the text's first line."""
-    found = place.excerpt.find(word, place.column - 1)
-    return place._replace(column=found + 1, width=len(word)) if word and found >= 0 else place
+    found = re.compile(rf"\b{re.escape(word)}\b").search(place.excerpt, place.column - 1) if word else None
+    return place._replace(column=found.start() + 1, width=len(word)) if found else place
 
 
 def place_at(name: str, text: str, line: int, column: int, width: int = 1) -> Place:

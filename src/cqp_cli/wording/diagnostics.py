@@ -27,7 +27,8 @@ def message(words: Words, diagnostic: Diagnostic) -> str:
 def hint(words: Words, diagnostic: Diagnostic) -> str:
     """What to do about it; empty where there is nothing to add."""
     values = diagnostic.values
-    if any(_GLUED_COMMENT.search(str(values.get(name, ""))) for name in ("id", "text")):
+    means_something = "known" in values or diagnostic.code.startswith("CQP1")  # and is no text of its own
+    if means_something and any(_GLUED_COMMENT.search(str(values.get(name, ""))) for name in ("id", "text")):
         return words.say(N_("A comment needs a space before its “#”."))
     if values.get("no_break") or (diagnostic.code == Code.NOT_AN_ID and _NO_BREAK.search(values["text"])):
         return words.say(N_("Only a no-break space makes the difference: type an ordinary one."))
