@@ -86,6 +86,8 @@ CASES = {
         {"CQP005"},
     ),
     "a hyphen that is missing": (TWO_OPTIONS.replace("  - id: B4", "    id: B4"), {"CQP010"}),
+    "an ignore in capitals": ("accommodation: Tiers-temps # cqp: IGNORE[CQP416] mot\n", set()),
+    "an identifier with a space": ("modalities: {E1: Mise en situation, E 2: Écrit, E3: Oral}\n", {"CQP106"}),
     "a key left empty": ("level:\n", {"CQP118"}),
     "a decimal comma in braces": ("rules: {title: {mean: 12,5/20}}\n", {"CQP005"}),
     "keys in French": ("niveau: 5\néchelle: {niveaux: [non, oui], seuil: oui}\n", {"CQP102"}),
@@ -150,6 +152,14 @@ CASES = {
     # doctrine
     "one option of two": ("rules: {title: [{all: [B1, B2]}, {any: [B3, B4]}]}\n" + TWO_OPTIONS, set()),
     "every option asked for": ("rules: {title: {all: [B1, B2, B3, B4]}}\n" + TWO_OPTIONS, {"CQP406", "CQP408"}),
+    "conditions over the same options": (
+        "rules: {title: [{all: [B1, B2]}, {any: [B3, B4]}, {mean: 10/20, of: [B3, B4]}]}\n" + TWO_OPTIONS,
+        set(),
+    ),
+    "conditions over core and options": (
+        "rules: {title: [{all: [B1, B2]}, {any: [B3, B4]}, {at_least: 3, of: [B1, B2, B3, B4]}]}\n" + TWO_OPTIONS,
+        {"CQP308"},
+    ),
     "no core at all": (
         "modalities: {}\nrules: {title: any}\n" + TWO_OPTIONS.replace("B3", "B1").replace("B4", "B2"),
         {"CQP305"},
@@ -181,6 +191,16 @@ CASES = {
         ANNOUNCED
         + "earlier_blocs: [{bloc: B2, date: 2025-6-1}]\nresults: [{assessment: B1/quizz, date: 2026-05-12}]\n",
         {"CQP107", "CQP503", "CQP539"},
+    ),
+    "a wrong date of a jury": (
+        ANNOUNCED
+        + "juries:\n  - {date: 2026-06-20, decisions: {C1: {verdict: not_acquired, reason: x}}}\n"
+        + "  - {date: 20/07/2026, decisions: {C1: {verdict: acquired, reason: y}}}\n",
+        {"CQP107"},
+    ),
+    "a list for an opinion": (
+        ANNOUNCED + "results: [{assessment: B1/accueil, date: 2026-05-12, verdicts: {C1: [acquis]}}]\n",
+        {"CQP104"},
     ),
     "a key misspelt hides nothing": (
         ANNOUNCED + "results: [{assesment: B1/quizz, date: 2026-05-12, score: 31/40}]\n",

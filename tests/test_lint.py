@@ -116,6 +116,13 @@ def test_a_file_named_that_is_neither_kind_is_a_finding(cqp: Cqp) -> None:
     assert concise(cqp, "compose.yaml") == ["1:CQP113"]
 
 
+def test_other_yaml_that_only_mentions_a_key_is_passed_over(cqp: Cqp) -> None:
+    write("a/title.yaml", REFERENTIAL)
+    write("a/compose.yaml", "x: &c {image: reg/cqp:latest}\nservices: {web: *c}\n")
+    write("a/k8s.yaml", "kind: A\nfile: results.csv\n---\nkind: B\n")
+    assert concise(cqp, "a") == []
+
+
 def test_a_misspelt_key_does_not_hide_a_file_in_a_folder(cqp: Cqp) -> None:
     write("a/title.yaml", REFERENTIAL.replace("blocs:", "blocks:"))
     assert "CQP102" in {one.split(":")[1] for one in concise(cqp, "a")}
@@ -416,6 +423,19 @@ def test_an_extension_that_tells_no_format(cqp: Cqp, output: str) -> None:
     result = cqp("lint", "-o", output)
     assert (result.code, result.out) == (2, "")
     assert ".sarif" in result.err
+
+
+def test_a_name_with_escapes_reaches_no_terminal(cqp: Cqp) -> None:
+    write("camille.yaml", 'referential: "\\e[31mX\\e]0;t\\a"\ncandidate: {id: x}\n')
+    for format in ("text", "concise", "github", "junit"):
+        assert not {"\x1b", "\x07"} & set(cqp("lint", "--format", format).out)
+
+
+def test_the_caret_is_at_the_word(cqp: Cqp) -> None:
+    write("title.yaml", REFERENTIAL.replace("Le visiteur est salué", "Rien d'incorrect et tout est correct"))
+    (one,) = json.loads(cqp("lint", "--format", "json").out)["diagnostics"]
+    line = Path("title.yaml").read_text(encoding="utf-8").splitlines()[one["line"] - 1]
+    assert line[: one["column"] - 1].endswith("tout est ")
 
 
 def test_fingerprints_survive_edits_above_and_tell_findings_apart(cqp: Cqp) -> None:

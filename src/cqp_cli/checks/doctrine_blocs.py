@@ -1,16 +1,19 @@
 """How a title is cut into blocs: what the Vademecum RNCP (2.1.2, 2.2.3) and the note on blocs of 2019 ask."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from cqp_cli.checks.registry import Finding, referential_check
 from cqp_cli.checks.repeated import folded
+from cqp_cli.checks.ruled import every_rule
 from cqp_cli.checks.walk import blocs, competences
 from cqp_cli.diagnostic import Severity
+from cqp_cli.engine.weighing import Piece, Span, Whole
+from cqp_cli.outcome import Part
 from cqp_cli.referential import Bloc, Referential
-from cqp_cli.rule import Condition
 from cqp_cli.source import Path
+from cqp_cli.verdict import Verdict
 
 # Doctrine speaks of “the great majority”, and gives no figure.
 _GREAT_MAJORITY = Fraction(2, 3)
@@ -64,20 +67,41 @@ def _options(referential: Referential) -> list[tuple[Path, Bloc]]:
     return [((*path, "optional"), bloc) for path, bloc in blocs(referential) if bloc.optional]
 
 
-def _asked_for(referential: Referential) -> int:
-    """How many of the options the title's rule asks for."""
-    named = [one for one in referential.rules.title if one.of is not None]
-    return min(sum(_options_of(one, referential) for one in named), len(_options(referential)))
+def _is_obtained(referential: Referential, without: Collection[str]) -> bool:
+    """Whether the title is, with everything acquired but some blocs: the engine is asked."""
+    pieces = [
+        Piece(
+            one.id,
+            one.id,
+            Verdict.settled(held=one.id not in without),
+            _span(held=one.id not in without),
+            one.weight,
+            one.required,
+            one.optional,
+        )
+        for one in referential.blocs
+    ]
+    return Whole(referential.rules.title, pieces, Part.BLOC).verdict is Verdict.ACQUIRED
 
 
-def _options_of(condition: Condition, referential: Referential) -> int:
-    known = [referential.bloc[id] for id in condition.of or () if id in referential.bloc]
-    return max(condition.needed(len(known)) - sum(not bloc.optional for bloc in known), 0)
+def _span(*, held: bool) -> Span:
+    return (Fraction(held), Fraction(held))
 
 
-def _names_every_option(referential: Referential) -> bool:
-    named = {id for condition in referential.rules.title for id in condition.of or ()}
-    return all(bloc.id in named for _, bloc in _options(referential))
+def _fewest_taken(referential: Referential) -> int:
+    """How many options a candidate cannot do without, the smallest left aside first."""
+    sizes = sorted((len(bloc.competences), bloc.id) for _, bloc in _options(referential))
+    without: list[str] = []
+    for _, id in sizes:
+        if _is_obtained(referential, [*without, id]):
+            without.append(id)
+    return len(sizes) - len(without)
+
+
+def _rule_counts(referential: Referential) -> bool:
+    """Whether the title's rule is over blocs that there are, and can be met."""
+    title = next(every_rule(referential))
+    return title.is_sound and not title.at_best().unmet
 
 
 @referential_check("CQP406", Severity.WARNING, reads=("rules", "title", "optional"))
@@ -85,7 +109,7 @@ def no_alternative(referential: Referential) -> Iterator[Finding]:
     options = _options(referential)
     if len(options) == 1:
         yield Finding(options[0][0], {"id": options[0][1].id}, on_key=True)
-    elif options and _asked_for(referential) == len(options) and _names_every_option(referential):
+    elif options and _rule_counts(referential) and not any(_is_obtained(referential, [one.id]) for _, one in options):
         yield Finding(options[0][0], {"ids": [bloc.id for _, bloc in options], "variant": "all"}, on_key=True)
 
 
@@ -103,6 +127,6 @@ def core_in_the_minority(referential: Referential) -> Iterator[Finding]:
     options = _options(referential)
     core = sum(len(bloc.competences) for bloc in referential.blocs if not bloc.optional)
     sizes = sorted((len(bloc.competences) for _, bloc in options), reverse=True)
-    taken = sum(sizes[: _asked_for(referential)])
+    taken = sum(sizes[: _fewest_taken(referential)]) if sizes and _rule_counts(referential) else 0
     if taken and core <= taken:
         yield Finding(options[0][0], {"core": core, "taken": taken}, on_key=True)

@@ -39,8 +39,9 @@ def _lists(referential: Referential) -> Iterator[tuple[Path, Sequence[str]]]:
 @referential_check("CQP216", Severity.WARNING)
 def named_twice_in_a_list(referential: Referential) -> Iterator[Finding]:
     for path, names in _lists(referential):
+        places: dict[str, int] = {}
         for number, name in enumerate(names):
-            first = names.index(name)
+            first = places.setdefault(name, number)
             if first < number:
                 yield Finding((*path, number), {"id": name}, other=(*path, first))
 

@@ -68,22 +68,28 @@ def every_rule(referential: Referential) -> Iterator[RuledWhole]:
         competences = _parts(path, "competences", bloc.competences)
         assessments = _parts(path, "assessments", bloc.assessments)
         yield _whole(rules, path, bloc, bloc.id, competences)
+        bearing = _by_competence(assessments, [one.all_competences for one in bloc.assessments])
         for part, competence in zip(competences, bloc.competences, strict=True):
-            bearing = [
-                place
-                for place, one in zip(assessments, bloc.assessments, strict=True)
-                if competence.id in one.all_competences
-            ]
-            if bearing:
-                yield _whole(rules, part.path, competence, competence.id, bearing)
+            if competence.id in bearing:
+                yield _whole(rules, part.path, competence, competence.id, bearing[competence.id])
         for part, assessment in zip(assessments, bloc.assessments, strict=True):
             yield from _in_assessment(rules, part.path, bloc, assessment)
 
 
 def sound_rules(referential: Referential) -> list[RuledWhole]:
     """Those of every whole whose rule is over parts that there are."""
-    wrong = {ruled.path for ruled in every_rule(referential) if not ruled.is_sound}
-    return [ruled for ruled in every_rule(referential) if ruled.path not in wrong]
+    rules = list(every_rule(referential))
+    wrong = {ruled.path for ruled in rules if not ruled.is_sound}
+    return [ruled for ruled in rules if ruled.path not in wrong]
+
+
+def _by_competence(parts: Sequence[PartOf], competences: Sequence[Sequence[str]]) -> dict[str, list[PartOf]]:
+    """The parts that concern each competence, of which `competences` names those of each part."""
+    found: dict[str, list[PartOf]] = {}
+    for part, ids in zip(parts, competences, strict=True):
+        for id in dict.fromkeys(ids):
+            found.setdefault(id, []).append(part)
+    return found
 
 
 def _parts(path: Path, key: str, items: Sequence[Bloc | Competence | Assessment | Criterion]) -> list[PartOf]:
@@ -93,8 +99,9 @@ def _parts(path: Path, key: str, items: Sequence[Bloc | Competence | Assessment 
 def _in_assessment(rules: Rules, path: Path, bloc: Bloc, assessment: Assessment) -> Iterator[RuledWhole]:
     ref = f"{bloc.id}/{assessment.id}"
     criteria = _parts(path, "criteria", assessment.criteria)
+    covering = _by_competence(criteria, [one.competences for one in assessment.criteria])
     for id in assessment.all_competences:
-        parts = [part for part, one in zip(criteria, assessment.criteria, strict=True) if id in one.competences]
+        parts = covering.get(id, [])
         if id in assessment.competences:
             kind = Kind.QUIZ if assessment.is_quiz else Kind.JUDGEMENT
             parts.append(PartOf(kind.value, path, _EVIDENCE))
