@@ -103,6 +103,18 @@ def test_folders_are_searched_and_files_told_apart_by_their_content(cqp: Cqp) ->
     assert result.code == 1
 
 
+def test_the_documented_json_is_what_comes_out(cqp: Cqp) -> None:
+    block = re.search(r"```json\n(.*?)```", (ROOT / "docs" / "lint.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert block is not None
+    documented = json.loads(block[1])
+    shown = json.loads(cqp("--lang", "en", "lint", BUNDLED, "--format", "json").out)
+    assert documented.keys() == shown.keys()
+    (example,) = documented["diagnostics"]
+    known_by = ("code", "severity", "message", "hint")
+    assert example.keys() == shown["diagnostics"][0].keys()
+    assert [example[key] for key in known_by] in [[one[key] for key in known_by] for one in shown["diagnostics"]]
+
+
 def test_what_a_folder_has_of_other_kinds_is_named(cqp: Cqp) -> None:
     write("a/title.yaml", REFERENTIAL)
     write("a/empty.yaml", "")
@@ -357,6 +369,15 @@ def test_sarif(cqp: Cqp) -> None:
     assert place.region.end_column is not None
     assert place.region.start_column is not None
     assert place.region.end_column - place.region.start_column == len("correct")
+    text = Path("dossier é/title, 1.yaml").read_text(encoding="utf-8").splitlines()[place.region.start_line - 1]
+    assert text[place.region.start_column - 1 :].startswith("correct")
+    assert json.loads(findings(cqp, "sarif"))["runs"][0]["columnKind"] == "unicodeCodePoints"
+    shown = json.loads(findings(cqp, "json"))["diagnostics"]
+    prints = [
+        next(iter(one["partialFingerprints"].values()))
+        for one in json.loads(findings(cqp, "sarif"))["runs"][0]["results"]
+    ]
+    assert prints == [one["fingerprint"] for one in shown]
 
 
 def test_junit(cqp: Cqp) -> None:
@@ -379,7 +400,9 @@ def test_gitlab(cqp: Cqp) -> None:
     for issue in issues:
         assert {"description", "check_name", "fingerprint", "severity", "location"} <= issue.keys()
         assert issue["location"]["lines"]["begin"] > 0
-    assert len({issue["fingerprint"] for issue in issues}) == len(issues)
+    shown = json.loads(findings(cqp, "json"))["diagnostics"]
+    assert [issue["fingerprint"] for issue in issues] == [one["fingerprint"] for one in shown]
+    assert [issue["location"]["lines"]["begin"] for issue in issues] == [one["line"] for one in shown]
 
 
 def test_github(cqp: Cqp) -> None:
@@ -389,6 +412,13 @@ def test_github(cqp: Cqp) -> None:
     properties, _, text = warning.removeprefix("::warning ").partition("::")
     assert "file=dossier é/title%2C 1.yaml" in properties
     assert "%0A" in text
+    shown = json.loads(findings(cqp, "json"))["diagnostics"][1]
+    assert f"line={shown['line']},col={shown['column']},endColumn={shown['column'] + len('correct')}," in properties
+
+
+def test_a_percent_sign_is_no_escape_of_githubs(cqp: Cqp) -> None:
+    write("title.yaml", REFERENTIAL.replace("60%", "160%"))
+    assert "160%25" in cqp("lint", "--format", "github").out
 
 
 def test_concise_lines_are_never_wrapped(cqp: Cqp) -> None:

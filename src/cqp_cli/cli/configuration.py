@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cqp_cli.checks import SEVERITIES
-from cqp_cli.cli.codes import unknown_code
+from cqp_cli.cli.codes import codes_named
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.diagnostic import Diagnostic, Severity
 from cqp_cli.wording import N_, listing
@@ -17,17 +17,14 @@ _AT_LINE = re.compile(r"\(at line (\d+)")
 
 
 class Choice(NamedTuple):
-    """Which warnings are shown, by the beginnings of the codes chosen and left out; if `strict`, they fail too."""
+    """Which codes' warnings are shown; if `strict`, they fail too."""
 
-    select: tuple[str, ...] = ("CQP",)
-    ignore: tuple[str, ...] = ()
+    codes: Collection[str]
     strict: bool = False
 
     def shows(self, one: Diagnostic) -> bool:
         """Whether a finding is shown; an error always is: no file with one can be used."""
-        if one.severity is Severity.ERROR:
-            return True
-        return one.code.startswith(self.select) and not one.code.startswith(self.ignore)
+        return one.severity is Severity.ERROR or one.code in self.codes
 
 
 def choice(select: Sequence[str] | None, ignore: Sequence[str] | None, strict: bool | None) -> Choice:
@@ -37,23 +34,14 @@ def choice(select: Sequence[str] | None, ignore: Sequence[str] | None, strict: b
     """
     path, settings = _settings()
     given = {"select": select, "ignore": ignore, "strict": strict}
-    for key, value in given.items():
-        if value is not None:
-            settings[key] = value
-    families = {
-        key: tuple(_family(one, None if given[key] else path) for one in settings[key])
+    said = {**settings, **{key: value for key, value in given.items() if value is not None}}
+    named = {
+        key: frozenset(codes_named(said[key], None if given[key] is not None else path))
         for key in ("select", "ignore")
-        if key in settings
+        if key in said
     }
-    return Choice(**families, strict=settings.get("strict", False))
-
-
-def _family(text: str, path: Path | None) -> str:
-    """The beginning of the codes that a text stands for: `CQP401`, `CQP4`, `CQP4xx`."""
-    beginning = re.sub(r"(?<=^CQP[0-9])XX$", "", text.strip().upper())
-    if beginning and any(code.startswith(beginning) for code in SEVERITIES):
-        return beginning
-    raise unknown_code(text.strip(), path)
+    codes = named.get("select", frozenset(SEVERITIES)) - named.get("ignore", frozenset())
+    return Choice(codes, said.get("strict", False))
 
 
 def _settings() -> tuple[Path | None, dict[str, Any]]:
@@ -69,8 +57,10 @@ def _settings() -> tuple[Path | None, dict[str, Any]]:
 def _table(path: Path, section: Sequence[str]) -> Any:
     try:
         table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError:  # none there, or not for us to read
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
+    except OSError as error:
+        raise UsageProblem(N_("{path} cannot be read: {why}"), path=path, why=error.strerror) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         line = _AT_LINE.search(str(error))
         message = N_("{path} is not valid TOML: see line {line}") if line else N_("{path} is not valid TOML")

@@ -48,7 +48,7 @@ def lint(  # noqa: PLR0913, PLR0917 — the command's options
 ) -> int:
     """Everything that is wrong with referentials and candidate files, and what doctrine has to say of them."""
     check_format(format, LINT_FORMATS)
-    chosen = choice(_split(select), _split(ignore), strict)
+    chosen = choice(select, ignore, strict)
     asked = paths or ["."]
     if asked.count(STANDARD_INPUT) > 1:
         raise UsageProblem(N_("standard input can be read only once"))
@@ -81,11 +81,6 @@ def _chosen(linted: Sequence[Linted], chosen: Choice) -> Linting:
     shown = [one._replace(diagnostics=tuple(filter(chosen.shows, one.diagnostics))) for one in linted]
     left_out = sum(len(one.diagnostics) for one in linted) - sum(len(one.diagnostics) for one in shown)
     return Linting(shown, chosen.strict, left_out)
-
-
-def _split(options: Sequence[str] | None) -> list[str] | None:
-    """Several codes may stand in one option, with commas between them."""
-    return [code for option in options for code in option.split(",")] if options else None
 
 
 def _known_by(one: Diagnostic) -> tuple[object, ...]:

@@ -39,7 +39,8 @@ def findings(library: Library, path: FilePath, today: date) -> tuple[Diagnostic,
     own = [one for one in problems if one.place.file == source.name]
     others = [one for one in problems if one.place.file != source.name]
     if others:
-        values = {"file": others[0].place.file}
+        gone = {"variant": "gone"} if others[0].code == Code.UNREADABLE else {}
+        values = {"file": others[0].place.file, **gone}
         own.append(Diagnostic(Code.UNUSABLE_REFERENTIAL, source.place(("referential",)), values))
     return (*in_order(accepted(source, own)), *others)
 
