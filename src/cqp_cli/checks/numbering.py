@@ -1,12 +1,13 @@
 """Ids and codes that follow a custom: numbered without a gap, named after what they belong to."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from cqp_cli.checks.referential_ids import id_spaces
 from cqp_cli.checks.registry import Finding, referential_check
-from cqp_cli.checks.walk import activities, blocs, competences, criteria
+from cqp_cli.checks.walk import activities, assessments, blocs, competences, criteria
 from cqp_cli.diagnostic import Severity
 from cqp_cli.outcome import Kind
 from cqp_cli.referential import Referential
@@ -74,17 +75,17 @@ def only_capitals_differ(referential: Referential) -> Iterator[Finding]:
 
 @referential_check("CQP214", Severity.WARNING, reads=("id",))
 def criterion_named_otherwise(referential: Referential) -> Iterator[Finding]:
-    """By custom a criterion's id is the competences that it covers, joined by hyphens."""
-    for path, assessment, criterion in criteria(referential):
-        named = criterion.id.split("-")
-        bloc = referential.blocs[int(path[1])]
+    """By custom a criterion's id is the competences that it covers, joined by hyphens; or the first and the last."""
+    for path, bloc, assessment in assessments(referential):
         known = {competence.id for competence in bloc.competences}
-        covers = criterion.competences
-        names_them = set(named) == set(covers) or tuple(named) == (covers[0], covers[-1])  # from the first to the last
-        alone = [one.id for one in assessment.criteria].count(criterion.id) == 1
-        if alone and known.issuperset(covers) and referential.competence.keys() >= set(named) and not names_them:
-            values = {"id": criterion.id, "covers": criterion.competences}
-            yield Finding((*path, "id"), values, other=(*path, "competences"))
+        ids = Counter(criterion.id for criterion in assessment.criteria)
+        for number, criterion in enumerate(assessment.criteria):
+            named, covers = criterion.id.split("-"), criterion.competences
+            all_exist = known.issuperset(covers) and referential.competence.keys() >= set(named)
+            names_them = set(named) == set(covers) or named == [covers[0], covers[-1]]
+            if ids[criterion.id] == 1 and all_exist and not names_them:
+                place = (*path, "criteria", number)
+                yield Finding((*place, "id"), {"id": criterion.id, "covers": covers}, other=(*place, "competences"))
 
 
 @referential_check("CQP215", reads=("competences", "criteria", "pass_mark"))

@@ -100,9 +100,10 @@ def _in_assessment(rules: Rules, path: Path, bloc: Bloc, assessment: Assessment)
     ref = f"{bloc.id}/{assessment.id}"
     criteria = _parts(path, "criteria", assessment.criteria)
     covering = _by_competence(criteria, [one.competences for one in assessment.criteria])
+    judged = frozenset(assessment.competences)
     for id in assessment.all_competences:
         parts = covering.get(id, [])
-        if id in assessment.competences:
+        if id in judged:
             kind = Kind.QUIZ if assessment.is_quiz else Kind.JUDGEMENT
             parts.append(PartOf(kind.value, path, _EVIDENCE))
         yield _whole(rules, path, assessment, f"{ref} ({id})", parts)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from cqp_cli.checks import SEVERITIES
@@ -64,10 +65,15 @@ def _trouble(codes: Sequence[str], reason: str) -> dict[str, object] | None:
         if code not in SEVERITIES and any(known.startswith(code) for known in SEVERITIES):
             return {"id": code, "variant": "family"}
         if code not in SEVERITIES:
-            return {"id": code, "suggestion": closest(code, SEVERITIES, 0.8)}
+            return {"id": code, "suggestion": _meant(code)}
         if SEVERITIES[code] is Severity.ERROR:
             return {"id": code, "variant": "error"}
     return None if reason else {"variant": "no_reason"}
+
+
+@lru_cache(maxsize=128)
+def _meant(code: str) -> str | None:
+    return closest(code, SEVERITIES, 0.8)
 
 
 def _next_lines(lines: Sequence[str]) -> list[int]:
