@@ -23,7 +23,7 @@ LOADERS = {"libyaml": yaml.CSafeLoader, "python": yaml.SafeLoader}
 def _loader(request: pytest.FixtureRequest) -> Iterator[None]:
     """Every test of this module runs with libyaml, and with the parser that stands in where there is none."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "_LOADER", LOADERS[request.param])
+        patch.setattr(reader, "_PARSER", LOADERS[request.param])
         yield
 
 
@@ -561,5 +561,5 @@ def test_both_parsers_say_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) 
         return read_source.data, [(problem.code, *where(problem)) for problem in read_source.problems]
 
     with_one = told()
-    monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(reader, "_PARSER", yaml.SafeLoader)
     assert told() == with_one

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cqp_cli.source.document import Mark, Source, Spot, split_lines
+from cqp_cli.source.document import Mark, Source, Spot, split_lines, spot_of
 
 _SIGN = re.compile(r"(?:^|(?<=\s))#")
 
@@ -71,4 +71,4 @@ def _texts(root: Spot | None) -> Iterator[tuple[Mark, Mark]]:
         if spot.inside is None:
             yield spot.start, spot.end
         else:
-            waiting.extend(spot.inside.values())
+            waiting.extend(map(spot_of, spot.inside.values()))

@@ -37,7 +37,20 @@ class Spot(NamedTuple):
     key_end: Mark | None
     start: Mark
     end: Mark
-    inside: Mapping[Key, "Spot"] | None
+    inside: Mapping[Key, "Trace"] | None
+
+
+Trace = tuple[Any, Any, Any, Mapping[Key, "Trace"] | None]
+"""What reading keeps of a value: the events of its key, of its start and of its end, and the traces inside it.
+
+A file has hundreds of them and is seldom asked for one: only then is a spot made of it.
+"""
+
+
+def spot_of(trace: Trace) -> Spot:
+    """Where a value stands, from the events that told of it."""
+    key, first, last, inside = trace
+    return Spot(key and key.start_mark, key and key.end_mark, first.start_mark, last.end_mark, inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +63,14 @@ class Source:
     name: str
     text: str
     data: Any
-    root: Spot | None
+    trace: Trace | None
     problems: tuple[Diagnostic, ...] = ()
     complete: bool = True
+
+    @property
+    def root(self) -> Spot | None:
+        """The spot of the whole."""
+        return self.trace and spot_of(self.trace)
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """The place of the value at `path`, or of its key; of the nearest thing around it if it is not there.
@@ -66,7 +84,7 @@ class Source:
                 continue
             if inner is None:
                 return self._heading(spot)
-            spot = inner
+            spot = spot_of(inner)
         if spot is None:
             return place_at(self.name, self.text, 0, 0)
         if spot.key is not None and (key or _same(spot.start, spot.end)):
@@ -85,7 +103,8 @@ class Source:
     def _spot(self, path: Path) -> Spot | None:
         spot = self.root
         for step in path:
-            spot = (spot.inside or {}).get(step) if spot else None
+            inner = (spot.inside or {}).get(step) if spot else None
+            spot = inner and spot_of(inner)
         return spot
 
     def _heading(self, spot: Spot | None) -> Place:

@@ -4,14 +4,22 @@
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
-from yaml import events
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from cqp_cli.diagnostic import Code, Diagnostic
-from cqp_cli.source.document import Key, Mark, Source, Spot, place_at, split_lines
+from cqp_cli.source.document import Key, Mark, Source, Trace, place_at, split_lines, spot_of
 from cqp_cli.source.syntax import syntax_trouble
 
 MAX_BYTES = 1 << 20
@@ -26,9 +34,10 @@ _TAG_DIRECTIVE = re.compile(r"^%TAG", re.MULTILINE)
 # Newer versions of libyaml look ahead, and have a limit of their own.
 _TOO_DEEP = "exceeded maximum nesting depth"
 _NONE = frozenset({"", "~", "null"})
+_ODD_KEYS = frozenset({"", "<<"})
 
 # Where PyYAML has no libyaml, its own parser gives the same events.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Stop(Exception):
@@ -61,59 +70,95 @@ def _refused(file: str, text: str, code: Code, index: int, /, **values: Any) -> 
 
 
 class _Open:
-    """A mapping or a list that is being read."""
+    """A mapping or a list that is being read; `key` is the event of the key whose value comes next, `name` its text."""
 
-    __slots__ = ("awaits_key", "data", "is_mapping", "key", "key_end", "key_start", "lacks_hyphen", "spots", "start")
+    __slots__ = ("awaits_key", "data", "first", "is_mapping", "key", "lacks_hyphen", "name", "traces")
 
-    def __init__(self, data: Any, start: Mark) -> None:
-        self.data = data
-        self.spots: dict[Key, Spot] = {}
-        self.start = start
+    def __init__(self, data: Any, first: Any) -> None:
+        self.data, self.first = data, first
+        self.traces: dict[Key, Trace] = {}
         self.is_mapping = self.awaits_key = type(data) is dict
-        self.key = ""
+        self.name = ""
+        self.key: Any = None
         self.lacks_hyphen = False
-        self.key_start: Mark | None = None
-        self.key_end: Mark | None = None
 
 
 class _Builder:
-    """Turns events into data and spots."""
+    """Turns events into data and traces."""
 
     def __init__(self, text: str, name: str) -> None:
         self.text, self.name = text, name
         self.problems: list[Diagnostic] = []
         self.stack: list[_Open] = []
-        self.documents = self.nodes = 0
+        self.documents = 0
         self.data: Any = None
-        self.root: Spot | None = None
+        self.root: Trace | None = None
 
     def build(self) -> Source:
         complete = True
+        parser = _PARSER(self.text)
         try:
-            self._run()
+            self._run(iter(parser.get_event, None))
+            self._expect_something()
         except _Stop:
             complete = False
         except yaml.MarkedYAMLError as error:
             complete = False
             self._parser_gave_up(error)
+        finally:
+            parser.dispose()
         return Source(self.name, self.text, self.data, self.root, tuple(self.problems), complete)
 
-    def _run(self) -> None:
-        handlers: dict[type, Callable[[Any], None]] = {
-            events.ScalarEvent: self._scalar,
-            events.MappingStartEvent: self._open_mapping,
-            events.SequenceStartEvent: self._open_list,
-            events.MappingEndEvent: self._close,
-            events.SequenceEndEvent: self._close,
-            events.AliasEvent: self._alias,
-            events.DocumentStartEvent: self._document,
-        }
-        for event in yaml.parse(self.text, Loader=_LOADER):
-            handler = handlers.get(type(event))
-            if handler is not None:
-                handler(event)
-            if len(self.problems) >= MAX_PROBLEMS:
-                raise _Stop
+    def _run(self, stream: Iterator[Any]) -> None:  # noqa: C901, PLR0912 — calls would cost more than what they do
+        """The loop over all events: what there is to do for each honest one stands here."""
+        top: _Open | None = None
+        nodes = 0
+        for event in stream:
+            kind, inside = type(event), None
+            if kind is ScalarEvent:
+                nodes += 1
+                first, value = event, event.value
+                if event.anchor is not None or event.tag is not None:
+                    self._decorations(event)
+                if event.style == '"':
+                    self._escapes(event)
+                if nodes > MAX_NODES:
+                    self._too_many(event)
+                if top is not None and top.awaits_key:
+                    if value in top.data or value in _ODD_KEYS:
+                        self._odd_key(top, value, event)
+                    top.name, top.key, top.awaits_key = value, event, False
+                    continue
+                if value in _NONE and event.implicit[0]:  # the scalar is plain; a quoted "null" is text
+                    value = None
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                done = self.stack.pop()
+                top = self.stack[-1] if self.stack else None
+                first, value, inside = done.first, done.data, done.traces
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                nodes += 1
+                if nodes > MAX_NODES:
+                    self._too_many(event)
+                top = self._open({} if kind is MappingStartEvent else [], event)
+                continue
+            elif kind is AliasEvent:
+                first, value = event, None
+                if self._alias(event, top):
+                    continue
+            else:
+                self._frame(event)
+                continue
+            if top is None:
+                self.data, self.root = value, (None, first, event, inside)
+            elif top.is_mapping:
+                top.traces[top.name] = (top.key, first, event, inside)
+                top.data[top.name] = value
+                top.awaits_key = True
+            else:
+                top.traces[len(top.data)] = (None, first, event, inside)
+                top.data.append(value)
+
+    def _expect_something(self) -> None:
         if self.data is None and not self.problems:
             place = place_at(self.name, self.text, 0, 0)
             self.problems.append(Diagnostic(Code.EMPTY_FILE, place, {}))
@@ -121,27 +166,31 @@ class _Builder:
 
     def _parser_gave_up(self, error: yaml.MarkedYAMLError) -> None:
         if error.problem == _TOO_DEEP and error.problem_mark is not None:
-            self._problem(Code.TOO_DEEP, error.problem_mark, maximum=MAX_DEPTH)
+            self._tell(Code.TOO_DEEP, error.problem_mark, maximum=MAX_DEPTH)
             return
         trouble = syntax_trouble(error, self.text)
-        self._problem(Code.SYNTAX, trouble.mark, context=trouble.opened, variant=trouble.kind)
+        self._tell(Code.SYNTAX, trouble.mark, context=trouble.opened, variant=trouble.kind)
 
-    def _problem(self, code: Code, mark: Mark, width: int = 1, context: Mark | None = None, **values: Any) -> None:
+    def _tell(self, code: Code, mark: Mark, width: int = 1, context: Mark | None = None, **values: Any) -> None:
         place = place_at(self.name, self.text, mark.line, mark.column, width)
         other = None if context is None else place_at(self.name, self.text, context.line, context.column)
         self.problems.append(Diagnostic(code, place, values, other))
 
-    def _document(self, event: Any) -> None:
-        self.documents += 1
-        if self.documents > 1:
-            self._problem(Code.SECOND_DOCUMENT, event.start_mark, 3)
+    def _problem(self, code: Code, mark: Mark, width: int = 1, context: Mark | None = None, **values: Any) -> None:
+        self._tell(code, mark, width, context, **values)
+        if len(self.problems) >= MAX_PROBLEMS:
             raise _Stop
 
-    def _count(self, event: Any) -> None:
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            self._problem(Code.TOO_MANY_NODES, event.start_mark, maximum=MAX_NODES)
+    def _frame(self, event: Any) -> None:
+        """What stands around the document's data."""
+        self.documents += isinstance(event, DocumentStartEvent)
+        if self.documents > 1:
+            self._tell(Code.SECOND_DOCUMENT, event.start_mark, 3)
             raise _Stop
+
+    def _too_many(self, event: Any) -> None:
+        self._tell(Code.TOO_MANY_NODES, event.start_mark, maximum=MAX_NODES)
+        raise _Stop
 
     def _decorations(self, event: Any) -> None:
         if event.anchor is not None:
@@ -150,76 +199,49 @@ class _Builder:
             name = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._problem(Code.TAG, event.start_mark, len(name), name=name)
 
-    def _scalar(self, event: Any) -> None:
-        self._count(event)
-        if event.anchor is not None or event.tag is not None:
-            self._decorations(event)
-        value = event.value
-        if event.style == '"' and (control := _CONTROL.search(value)):  # only here can one be written as an escape
+    def _escapes(self, event: Any) -> None:
+        """Only between these quotes can a control character be written as an escape."""
+        if control := _CONTROL.search(event.value):
             name = f"U+{ord(control[0]):04X}"
             self._problem(Code.CONTROL_CHARACTER, event.start_mark, character=name, variant="escape")
-        if self.stack and self.stack[-1].awaits_key:
-            self._key(self.stack[-1], value, event, plain=event.implicit[0])
-        else:
-            # implicit[0]: the scalar is plain, and so may be none; a quoted "null" is text.
-            self._add(None if value in _NONE and event.implicit[0] else value, event.start_mark, event.end_mark, None)
 
-    def _key(self, top: _Open, key: str, event: Any, *, plain: bool) -> None:
+    def _odd_key(self, top: _Open, key: str, event: Any) -> None:
+        """A key that is none, or that stands twice."""
         width = event.end_mark.column - event.start_mark.column
+        plain = isinstance(event, ScalarEvent) and event.implicit[0]
         if plain and key == "":
             self._problem(Code.KEY_NOT_TEXT, event.start_mark)
         elif plain and key == "<<":
             self._problem(Code.MERGE_KEY, event.start_mark, width)
         elif key in top.data:
             self._duplicate(top, key, event, width)
-        top.key, top.key_start, top.key_end = key, event.start_mark, event.end_mark
-        top.awaits_key = False
 
     def _duplicate(self, top: _Open, key: str, event: Any, width: int) -> None:
         """A key that stands twice; where an item's first key does, a hyphen is missing, and the rest of it follows."""
         if not top.lacks_hyphen:
             top.lacks_hyphen = len(self.stack) > 1 and type(self.stack[-2].data) is list and key == next(iter(top.data))
             hyphen = {"variant": "hyphen"} if top.lacks_hyphen else {}
-            self._problem(Code.DUPLICATE_KEY, event.start_mark, width, context=top.spots[key].key, key=key, **hyphen)
+            before = spot_of(top.traces[key]).key
+            self._problem(Code.DUPLICATE_KEY, event.start_mark, width, context=before, key=key, **hyphen)
 
-    def _add(self, value: Any, start: Mark, end: Mark, inside: dict[Key, Spot] | None) -> None:
-        if not self.stack:
-            self.data, self.root = value, Spot(None, None, start, end, inside)
-            return
-        top = self.stack[-1]
-        if top.is_mapping:
-            top.spots[top.key] = Spot(top.key_start, top.key_end, start, end, inside)
-            top.data[top.key] = value
-            top.awaits_key = True
-        else:
-            top.spots[len(top.data)] = Spot(None, None, start, end, inside)
-            top.data.append(value)
-
-    def _open_mapping(self, event: Any) -> None:
-        self._open({}, event)
-
-    def _open_list(self, event: Any) -> None:
-        self._open([], event)
-
-    def _open(self, data: Any, event: Any) -> None:
-        self._count(event)
+    def _open(self, data: Any, event: Any) -> _Open:
         self._decorations(event)
         if self.stack and self.stack[-1].awaits_key:
-            self._problem(Code.KEY_NOT_TEXT, event.start_mark)
+            self._tell(Code.KEY_NOT_TEXT, event.start_mark)
             raise _Stop
         if len(self.stack) == MAX_DEPTH:
-            self._problem(Code.TOO_DEEP, event.start_mark, maximum=MAX_DEPTH)
+            self._tell(Code.TOO_DEEP, event.start_mark, maximum=MAX_DEPTH)
             raise _Stop
-        self.stack.append(_Open(data, event.start_mark))
+        self.stack.append(_Open(data, event))
+        return self.stack[-1]
 
-    def _close(self, event: Any) -> None:
-        done = self.stack.pop()
-        self._add(done.data, done.start, event.end_mark, done.spots)
-
-    def _alias(self, event: Any) -> None:
+    def _alias(self, event: Any, top: _Open | None) -> bool:
+        """Refuse an alias; whether it stands for a key."""
         width = event.end_mark.column - event.start_mark.column
         self._problem(Code.ALIAS, event.start_mark, width, name=event.anchor)
-        if self.stack and self.stack[-1].awaits_key:
-            self._key(self.stack[-1], f"*{event.anchor}", event, plain=False)
-        else:
-            self._add(None, event.start_mark, event.end_mark, None)
+        if top is None or not top.awaits_key:
+            return False
+        name = f"*{event.anchor}"
+        self._odd_key(top, name, event)
+        top.name, top.key, top.awaits_key = name, event, False
+        return True
