@@ -85,6 +85,10 @@ class Kind(StrEnum):
     JUDGEMENT = "judgement"
 
 
+Thing = tuple[str, str | None]
+"""An assessment's name, and the criterion or competence judged in it (None for a quiz's score)."""
+
+
 class Superseded(NamedTuple):
     """A result that a later one replaced: a level or a score; `indicator` is its number where it is one's."""
 
@@ -135,12 +139,12 @@ class Evidence(NamedTuple):
 
 
 class AssessmentOutcome(NamedTuple):
-    """What one assessment says of one competence."""
+    """What one assessment says of one competence, by the `things` that it judges of it."""
 
     id: str
     verdict: Verdict
     reason: Reason
-    evidence: tuple[Evidence, ...]
+    things: tuple[Thing, ...]
 
 
 class DecidedBy(StrEnum):
@@ -151,7 +155,7 @@ class DecidedBy(StrEnum):
 
 
 class CompetenceOutcome(NamedTuple):
-    """One competence: `assessments` are its parts, `direct` what was judged outside them."""
+    """One competence: `assessments` are its parts."""
 
     id: str
     code: str | None
@@ -161,15 +165,6 @@ class CompetenceOutcome(NamedTuple):
     reason: Reason
     evaluated: str
     assessments: tuple[AssessmentOutcome, ...]
-    direct: Evidence | None = None
-
-    @property
-    def evidence(self) -> Iterator[Evidence]:
-        """All the evidence there is."""
-        if self.direct is not None:
-            yield self.direct
-        for assessment in self.assessments:
-            yield from assessment.evidence
 
 
 class BlocOutcome(NamedTuple):
@@ -242,7 +237,8 @@ class Outcome(NamedTuple):
     """What the results come to, on the date `on`.
 
     `verdict` and `computed` speak of the title, or of all the blocs of the target together; `makes_title` says that the
-    blocs of the target make the title with the earlier ones.
+    blocs of the target make the title with the earlier ones. What was judged in assessments is in `evidence`, what was
+    judged outside them in `direct`, by competence: so candidates whose results are alike can share their blocs.
     """
 
     referential: ReferentialId
@@ -259,3 +255,20 @@ class Outcome(NamedTuple):
     missing: tuple[Missing, ...]
     decisions: tuple[DecisionOutcome, ...]
     warnings: tuple[Notice, ...]
+    evidence: Mapping[Thing, Evidence]
+    direct: Mapping[str, Evidence]
+
+    def evidence_of(self, competence: CompetenceOutcome, assessment: AssessmentOutcome) -> tuple[Evidence, ...]:
+        """What one assessment says of one competence; it does not count where a direct judgement stands for it."""
+        direct = self.direct.get(competence.id)
+        found = (self.evidence[thing] for thing in assessment.things)
+        if direct is not None and direct.counts:
+            return tuple(one._replace(counts=False) for one in found)
+        return tuple(found)
+
+    def all_evidence_of(self, competence: CompetenceOutcome) -> Iterator[Evidence]:
+        """All the evidence of one competence, a direct judgement first."""
+        if competence.id in self.direct:
+            yield self.direct[competence.id]
+        for assessment in competence.assessments:
+            yield from self.evidence_of(competence, assessment)

@@ -30,6 +30,10 @@ class Score(NamedTuple):
     def __str__(self) -> str:
         return self.written
 
+    def __hash__(self) -> int:
+        """A fraction's own hash is slow; scores that are equal are written alike."""
+        return hash(self.written)
+
 
 @lru_cache(maxsize=4096)
 def parse_score(text: str) -> Score | None:

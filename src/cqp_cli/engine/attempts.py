@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from cqp_cli.candidate import Candidate, DirectJudgement, Result, Sitting
-from cqp_cli.engine.plan import Plan, Thing, Value
+from cqp_cli.engine.plan import AnyOpinion, Plan
+from cqp_cli.outcome import Thing
 
 
 class Attempt(NamedTuple):
@@ -14,22 +16,28 @@ class Attempt(NamedTuple):
 
     date: date
     assessor: str | None
-    opinion: Value | dict[str, Value]
+    opinion: AnyOpinion
     basis: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class Attempts:
-    """Every attempt, oldest first.
+    """Every attempt, oldest first; `absences` are those that no later result of the assessment made good."""
 
-    `absences` are those that no later result of the assessment made good; `assessed` is the date of the last result of
-    an assessment that concerns each competence.
-    """
+    plan: Plan
 
     of: dict[Thing, list[Attempt]] = field(default_factory=dict)
     direct: dict[str, list[Attempt]] = field(default_factory=dict)
     absences: dict[str, Sitting] = field(default_factory=dict)
-    assessed: dict[str, date] = field(default_factory=dict)
+
+    @cached_property
+    def assessed(self) -> dict[str, date]:
+        """The date of the last result of an assessment that concerns each competence."""
+        found: dict[str, date] = {}
+        for thing, attempts in self.of.items():
+            for competence in self.plan.judged[thing].competences:
+                found[competence] = max(attempts[-1].date, found.get(competence, date.min))
+        return found
 
     def last_concerning(self, competences: Iterable[str]) -> date:
         """The date of the last result that concerns any of these competences."""
@@ -42,9 +50,8 @@ class Attempts:
 
 def collect(plan: Plan, candidate: Candidate) -> Attempts:
     """Sort the results by what they are of. A result without a date has nothing in it (a check sees to that)."""
-    attempts = Attempts()
-    dated = [(result.date, result) for result in candidate.results if result.date is not None]
-    for day, result in sorted(dated, key=_order):
+    attempts = Attempts(plan)
+    for day, result in _in_order(candidate.results):
         if isinstance(result, DirectJudgement):
             _add_direct(attempts, plan, day, result)
         else:
@@ -52,10 +59,18 @@ def collect(plan: Plan, candidate: Candidate) -> Attempts:
     return attempts
 
 
-def _order(dated: tuple[date, Result]) -> tuple[Any, ...]:
+def _in_order(results: Iterable[Result]) -> list[tuple[date, Result]]:
     """By date alone as far as verdicts go; the rest keeps the order in the file from showing anywhere."""
+    dated = [(one.date, one) for one in results if one.date is not None]
+    dated.sort(key=_order)
+    if len({_order(one) for one in dated}) < len(dated):
+        dated.sort(key=lambda one: (*_order(one), repr(one[1].given)))
+    return dated
+
+
+def _order(dated: tuple[date, Result]) -> tuple[Any, ...]:
     day, result = dated
-    return day, result.about, result.assessor or "", repr(result.given)
+    return day, result.about, result.assessor or ""
 
 
 def _add_direct(attempts: Attempts, plan: Plan, day: date, result: DirectJudgement) -> None:
@@ -68,15 +83,10 @@ def _add_sitting(attempts: Attempts, plan: Plan, day: date, result: Sitting) -> 
     if result.is_absence:
         attempts.absences[result.assessment] = result
         return
-    if result.says_something:
+    if attempts.absences and result.says_something:
         attempts.absences.pop(result.assessment, None)
     if result.score is not None:
-        _add(attempts, plan, (result.assessment, None), Attempt(day, result.assessor, result.score))
+        attempts.of.setdefault((result.assessment, None), []).append(Attempt(day, result.assessor, result.score))
     for key, opinion in result.given.items():
-        _add(attempts, plan, (result.assessment, key), Attempt(day, result.assessor, plan.opinion(opinion)))
-
-
-def _add(attempts: Attempts, plan: Plan, thing: Thing, attempt: Attempt) -> None:
-    attempts.of.setdefault(thing, []).append(attempt)
-    for competence in plan.judged[thing].competences:
-        attempts.assessed[competence] = attempt.date
+        attempt = Attempt(day, result.assessor, plan.opinion(opinion))
+        attempts.of.setdefault((result.assessment, key), []).append(attempt)

@@ -7,12 +7,13 @@ from cqp_cli.candidate import TITLE, Candidate
 from cqp_cli.engine.about_results import about_results
 from cqp_cli.engine.attempts import collect
 from cqp_cli.engine.earlier import kept_blocs, out_of_time
+from cqp_cli.engine.evidence import evidence_in
 from cqp_cli.engine.juries import all_decisions, in_force
 from cqp_cli.engine.missing import missing
-from cqp_cli.engine.plan import Plan
+from cqp_cli.engine.plan import plan_of
 from cqp_cli.engine.reasons import why
 from cqp_cli.engine.too_soon import against_required
-from cqp_cli.engine.tree import Tree, final
+from cqp_cli.engine.tree import Tree, final, grown
 from cqp_cli.engine.weighing import ANYTHING, Piece, Whole
 from cqp_cli.outcome import (
     BlocOutcome,
@@ -37,11 +38,13 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
     Both must have passed their checks (`load_referential`, `load_candidate`); nothing is raised then. Pure: the same
     input gives the same outcome.
     """
-    plan = Plan(referential)
+    plan = plan_of(referential)
     attempts = collect(plan, candidate)
     decisions = all_decisions(referential, candidate, attempts)
     standing = in_force(referential, decisions)
-    tree = Tree(plan, attempts, standing, kept_blocs(referential, candidate, on))
+    found = evidence_in(plan, attempts)
+    evidence = {thing: one.evidence for thing, one in found.items()}
+    tree = grown(plan, attempts, found, standing, kept_blocs(referential, candidate, on))
     target = None if candidate.target == TITLE else candidate.target
     blocs = [tree.bloc(bloc) for bloc in referential.blocs if target is None or bloc.id in target]
     computed = _over(tree, {bloc.id: bloc.computed for bloc in blocs}, target)
@@ -51,7 +54,7 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
     lacking: tuple[Missing, ...] = ()
     if verdict is not Verdict.ACQUIRED:
         refused = reason if proposed.verdict is Verdict.ACQUIRED else None
-        lacking = missing(tree, candidate.route, blocs, proposed, refused=refused)
+        lacking = missing(tree, evidence, candidate.route, blocs, proposed, refused=refused)
     return Outcome(
         referential=ReferentialId(referential.id, referential.version, referential.title, referential.sha256),
         candidate=candidate.candidate.id,
@@ -72,6 +75,8 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
             *out_of_time(referential, candidate, on),
             *_decided_oddly(blocs, decision and decision.verdict, proposed.verdict),
         ),
+        evidence=evidence,
+        direct={competence: one.evidence for competence, one in tree.direct.items()},
     )
 
 

@@ -1,16 +1,18 @@
 """From the attempts at a criterion, a quiz or a judgement to the evidence as it stands."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from cqp_cli.candidate import Sitting
-from cqp_cli.engine.attempts import Attempt
-from cqp_cli.engine.plan import Judged, Plan
+from cqp_cli.engine.attempts import Attempt, Attempts
+from cqp_cli.engine.plan import AnyOpinion, Judged, Plan, by_indicators
 from cqp_cli.engine.settling import Settled, agreed, assessors_of, score_of, settle, share_of
 from cqp_cli.engine.standing import Opinions, Standing, apart, days, superseded, walk
 from cqp_cli.engine.weighing import ANYTHING, Span
-from cqp_cli.outcome import Evidence, IndicatorOutcome, Opinion, Reason, ReasonCode
+from cqp_cli.outcome import Evidence, IndicatorOutcome, Opinion, Reason, ReasonCode, Thing
 from cqp_cli.verdict import Verdict
 
 _DIRECT = {
@@ -21,20 +23,63 @@ _DIRECT = {
 }
 
 
+# No cohort of honest candidates has more different opinions on the things of a referential.
+_MOST_KEPT = 4096
+
+
+class State(NamedTuple):
+    """How one thing stands, without the values that make it so: `begun` where anything is known of it."""
+
+    verdict: Verdict
+    complete: bool
+    begun: bool
+
+
 class Found(NamedTuple):
-    """The evidence of one thing, and what its score may be."""
+    """The evidence of one thing, how it stands, and what its score may be."""
 
     evidence: Evidence
+    state: State
     span: Span = ANYTHING
 
 
-def evidence_of(plan: Plan, judged: Judged, attempts: Sequence[Attempt], absence: Sitting | None) -> Found:
-    """What the attempts at one thing, oldest first, come to; `absence` is the last one from its assessment."""
-    if not attempts:
-        return Found(_not_evaluated(judged, absence))
+def evidence_in(plan: Plan, attempts: Attempts) -> dict[Thing, Found]:
+    """What the attempts at each thing of a referential come to."""
+    absences = attempts.absences
+    found = {thing: _blank(plan, thing) for thing in plan.judged}
+    for ref, absence in absences.items():
+        found.update({thing: _absent(found[thing], absence) for thing in found if thing[0] == ref})
+    for thing, of_it in attempts.of.items():
+        found[thing] = _of_one(plan, thing, of_it[0]) if len(of_it) == 1 else _of(plan, plan.judged[thing], of_it)
+    return found
+
+
+def _of_one(plan: Plan, thing: Thing, attempt: Attempt) -> Found:
+    """What one attempt comes to: worked out once for each opinion, then dated and signed."""
+    found = _of_opinion(plan, thing, attempt.opinion)
+    day, assessor, indicators = attempt.date, attempt.assessor, found.evidence.indicators
+    if by_indicators(attempt.opinion):
+        indicators = tuple([_dated(one, day, assessor) for one in indicators])
+    evidence = found.evidence._replace(date=day, assessor=assessor, indicators=indicators)
+    return Found(evidence, found.state, found.span)
+
+
+def _dated(indicator: IndicatorOutcome, day: date, assessor: str | None) -> IndicatorOutcome:
+    number, verdict, value, _, _ = indicator
+    return indicator if value is None else IndicatorOutcome(number, verdict, value, day, assessor)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _of_opinion(plan: Plan, thing: Thing, opinion: AnyOpinion) -> Found:
+    return _of(plan, plan.judged[thing], [Attempt(date.min, None, opinion)])
+
+
+def _of(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> Found:
+    """What the attempts at one thing, oldest first, come to."""
     standing, settled = _counting(plan, judged, attempts)
     latest = max(said.attempt.date for said in standing.decisive)
     of_day = [said for said in standing.decisive if said.attempt.date == latest]
+    complete = _is_complete(judged, standing)
     evidence = Evidence(
         judged.assessment,
         judged.criterion,
@@ -45,23 +90,35 @@ def evidence_of(plan: Plan, judged: Judged, attempts: Sequence[Attempt], absence
         date=latest,
         assessor=assessors_of(of_day),
         basis=of_day[-1].attempt.basis,
-        complete=_is_complete(judged, standing),
+        complete=complete,
         indicators=settled.indicators,
         superseded=superseded(attempts, standing),
         opinions=tuple(sorted(_opinions(standing), key=lambda one: one.assessor or "")),
     )
-    return Found(evidence, settled.span)
+    begun = complete or any(one.value is not None for one in settled.indicators)
+    return Found(evidence, State(settled.verdict, complete, begun), settled.span)
 
 
-def direct_evidence(plan: Plan, competence: str, attempts: Sequence[Attempt], *, counts: bool) -> Found:
-    """What the direct judgements of one competence, oldest first, come to."""
-    evidence, span = evidence_of(plan, plan.direct(competence), attempts, None)
+def direct_evidence(plan: Plan, attempts: Attempts) -> dict[str, Found]:
+    """What the direct judgements of each competence come to.
+
+    They stand for all other evidence until a later result concerns the competence.
+    """
+    return {
+        id: _direct(plan, id, of_it, counts=attempts.assessed.get(id, date.min) <= of_it[-1].date)
+        for id, of_it in attempts.direct.items()
+    }
+
+
+def _direct(plan: Plan, competence: str, attempts: Sequence[Attempt], *, counts: bool) -> Found:
+    found = _of(plan, plan.direct(competence), attempts)
+    evidence = found.evidence
     reason = evidence.reason
     if reason.code in _DIRECT:
         value = reason.values.get("score") or reason.values["value"]
         values = {"value": str(value), "basis": evidence.basis, "date": evidence.date}
         reason = Reason(_DIRECT[reason.code], values)
-    return Found(evidence._replace(reason=reason, counts=counts), span)
+    return found._replace(evidence=evidence._replace(reason=reason, counts=counts))
 
 
 def standings(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> list[Standing]:
@@ -114,12 +171,16 @@ def _is_complete(judged: Judged, standing: Standing) -> bool:
     return bool(standing.whole) or len(standing.indicators) == len(judged.indicators)
 
 
-def _not_evaluated(judged: Judged, absence: Sitting | None) -> Evidence:
-    reason = Reason(ReasonCode.NOT_EVALUATED)
-    if absence is not None:
-        reason = Reason(ReasonCode.ABSENT, {"date": absence.date, "excused": absence.absent == "excused"})
+@lru_cache(maxsize=_MOST_KEPT)
+def _blank(plan: Plan, thing: Thing) -> Found:
+    """A thing that was not evaluated."""
+    judged = plan.judged[thing]
     blank = tuple(IndicatorOutcome(number, Verdict.PENDING) for number in judged.numbers)
-    day = None if absence is None else absence.date
-    return Evidence(
-        judged.assessment, judged.criterion, judged.kind, Verdict.PENDING, reason, date=day, indicators=blank
-    )
+    about = (judged.assessment, judged.criterion, judged.kind, Verdict.PENDING)
+    evidence = Evidence(*about, Reason(ReasonCode.NOT_EVALUATED), indicators=blank)
+    return Found(evidence, State(Verdict.PENDING, complete=False, begun=False))
+
+
+def _absent(blank: Found, absence: Sitting) -> Found:
+    reason = Reason(ReasonCode.ABSENT, {"date": absence.date, "excused": absence.absent == "excused"})
+    return blank._replace(evidence=blank.evidence._replace(reason=reason, date=absence.date))

@@ -1,9 +1,13 @@
 """What would settle what is not acquired, from the title or the target downwards."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
+from cqp_cli.engine.evidence import State
+from cqp_cli.engine.plan import Plan
 from cqp_cli.engine.reasons import why_not
-from cqp_cli.engine.tree import Tree
+from cqp_cli.engine.tree import MOST_CASES, Tree, alone
 from cqp_cli.engine.weighing import Piece, Whole
 from cqp_cli.outcome import (
     AssessmentOutcome,
@@ -15,6 +19,7 @@ from cqp_cli.outcome import (
     Missing,
     Reason,
     ReasonCode,
+    Thing,
 )
 from cqp_cli.rule import Agreement, Condition, Each, Mean
 from cqp_cli.verdict import Verdict
@@ -22,17 +27,43 @@ from cqp_cli.verdict import Verdict
 _COUNTS = (ReasonCode.NEEDS_MORE, ReasonCode.OUT_OF_REACH)
 
 
+class ToSettle(NamedTuple):
+    """One thing whose result would settle something of a competence."""
+
+    bloc: str
+    competence: str
+    thing: Thing
+
+
+Lacking = Missing | ToSettle
+
+
 def missing(
-    tree: Tree, route: str, blocs: Sequence[BlocOutcome], whole: Whole, *, refused: Reason | None
+    tree: Tree,
+    evidence: Mapping[Thing, Evidence],
+    route: str,
+    blocs: Sequence[BlocOutcome],
+    whole: Whole,
+    *,
+    refused: Reason | None,
 ) -> tuple[Missing, ...]:
     """What is missing for `blocs`: their `whole` is not acquired, or `refused` by a jury against its rule."""
     if refused is not None:
         return (_jurys_word(refused, None),)
-    found = list(_above(whole, None))
+    found: list[Lacking] = list(_above(whole, None))
     by_id = {bloc.id: bloc for bloc in blocs}
     for piece in _to_enter(whole):
-        found += _in_bloc(tree, route, by_id[piece.id])
-    return _merged(found)
+        case = tree.case_of(piece.id)
+        bloc = by_id[piece.id]
+        found += _in_bloc(tree, route, bloc) if case is None else _lacking_in(tree.plan, route, bloc.id, case)
+    return _merged([one if isinstance(one, Missing) else _told(tree, evidence[one.thing], one) for one in found])
+
+
+@lru_cache(maxsize=MOST_CASES)
+def _lacking_in(plan: Plan, route: str, bloc: str, case: tuple[State, ...]) -> tuple[Lacking, ...]:
+    """What is missing for a bloc in one case, worked out once for all the candidates that are in it."""
+    tree = alone(plan, bloc, case)
+    return tuple(_in_bloc(tree, route, tree.weighed(plan.referential.bloc[bloc])))
 
 
 def _to_enter(whole: Whole) -> list[Piece]:
@@ -71,7 +102,7 @@ def _jurys_word(reason: Reason, bloc: str | None, *competences: str) -> Missing:
     return Missing(bloc, None, None, competences, (), reason.values["date"], reason)
 
 
-def _in_bloc(tree: Tree, route: str, bloc: BlocOutcome) -> Iterator[Missing]:
+def _in_bloc(tree: Tree, route: str, bloc: BlocOutcome) -> Iterator[Lacking]:
     if bloc.decided_by is DecidedBy.EARLIER:
         kept = tree.kept[bloc.id]
         if kept.score is None and len(kept.origin) <= 1:  # else there is nothing to add to the file
@@ -89,13 +120,14 @@ def _in_bloc(tree: Tree, route: str, bloc: BlocOutcome) -> Iterator[Missing]:
         yield from _in_competence(tree, route, bloc.id, competence)
 
 
-def _in_competence(tree: Tree, route: str, bloc: str, competence: CompetenceOutcome) -> Iterator[Missing]:
-    direct = competence.direct
+def _in_competence(tree: Tree, route: str, bloc: str, competence: CompetenceOutcome) -> Iterator[Lacking]:
+    direct = tree.standing_direct(competence.id)
     if competence.verdict is not Verdict.ACQUIRED and competence.computed is Verdict.ACQUIRED:
         yield _jurys_word(competence.reason, bloc, competence.id)
-    elif direct is not None and direct.counts:
+    elif direct is not None:
         if competence.verdict is not Verdict.ACQUIRED:
-            yield Missing(bloc, None, None, (competence.id,), (), direct.date, direct.reason, direct.kind)
+            said = direct.evidence
+            yield Missing(bloc, None, None, (competence.id,), (), said.date, said.reason, said.kind)
     elif competence.evaluated == "none" and route == "vae":
         yield Missing(bloc, None, None, (competence.id,), (), None, Reason(ReasonCode.DOSSIER))
     elif not competence.assessments:
@@ -104,7 +136,7 @@ def _in_competence(tree: Tree, route: str, bloc: str, competence: CompetenceOutc
         yield from _in_assessments(tree, bloc, competence)
 
 
-def _in_assessments(tree: Tree, bloc: str, competence: CompetenceOutcome) -> Iterator[Missing]:
+def _in_assessments(tree: Tree, bloc: str, competence: CompetenceOutcome) -> Iterator[Lacking]:
     """Where the competence is acquired, only its score is sought: what is still to be assessed."""
     whole = tree.whole_competence(competence.id, competence.assessments)
     pieces = _to_enter(whole) if whole.verdict is not Verdict.ACQUIRED else [one for one in whole.pieces if one.is_open]
@@ -115,23 +147,25 @@ def _in_assessments(tree: Tree, bloc: str, competence: CompetenceOutcome) -> Ite
             yield from _in_assessment(tree, bloc, competence.id, assessment)
 
 
-def _in_assessment(tree: Tree, bloc: str, competence: str, outcome: AssessmentOutcome) -> Iterator[Missing]:
+def _in_assessment(tree: Tree, bloc: str, competence: str, outcome: AssessmentOutcome) -> Iterator[Lacking]:
     bearing = next(one for one in tree.plan.bearing[competence] if one.placed.ref == outcome.id)
-    whole = tree.whole_assessment(bearing, outcome.evidence)
+    whole = tree.whole_assessment(bearing)
     yield from _above(whole, bloc, competence, assessment=outcome.id)
     acquired = whole.verdict is Verdict.ACQUIRED
     entered = {piece.id for piece in ([one for one in whole.pieces if one.is_open] if acquired else _to_enter(whole))}
-    for judged, evidence in zip(bearing.judged, outcome.evidence, strict=True):
-        if judged.name in entered and not (evidence.verdict is Verdict.ACQUIRED and evidence.complete):
-            yield _one_thing(tree, bloc, competence, evidence)
+    for judged, thing in zip(bearing.judged, bearing.things, strict=True):
+        state = tree.states[thing]
+        if judged.name in entered and not (state.verdict is Verdict.ACQUIRED and state.complete):
+            yield ToSettle(bloc, competence, thing)
 
 
-def _one_thing(tree: Tree, bloc: str, competence: str, evidence: Evidence) -> Missing:
-    assert evidence.assessment is not None  # only a direct judgement has none
-    assessment = tree.plan.referential.assessment[evidence.assessment].assessment
-    thing = (bloc, evidence.assessment, evidence.criterion, (competence,))
-    after = tuple(ref for ref in assessment.requires if not tree.is_acquired(ref))
-    return Missing(*thing, assessment.assessors, evidence.date, evidence.reason, evidence.kind, after)
+def _told(tree: Tree, evidence: Evidence, one: ToSettle) -> Missing:
+    """What is missing of one thing, with what its evidence says."""
+    ref = one.thing[0]
+    assessment = tree.plan.referential.assessment[ref].assessment
+    after = tuple(required for required in assessment.requires if not tree.is_acquired(required))
+    place = (one.bloc, ref, evidence.criterion, (one.competence,))
+    return Missing(*place, assessment.assessors, evidence.date, evidence.reason, evidence.kind, after)
 
 
 def _merged(found: Sequence[Missing]) -> tuple[Missing, ...]:

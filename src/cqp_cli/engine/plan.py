@@ -2,20 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from cqp_cli.engine.weighing import ANYTHING, Span
-from cqp_cli.outcome import Kind
+from cqp_cli.outcome import Kind, Thing
 from cqp_cli.referential import Indicator, Placed, Referential
 from cqp_cli.rule import ALL, Condition, Each, Mean, mean
 from cqp_cli.score import Score, parse_score
 from cqp_cli.verdict import Verdict
 
-Thing = tuple[str, str | None]
-"""An assessment's name, and the criterion or competence judged in it (None for a quiz's score)."""
-
 Value = str | Score
 """A level of the scale, or a score."""
+
+ByIndicators = tuple[tuple[str, Value], ...]
+"""What is said of some indicators, each by its number, and of the whole under `overall`."""
+
+AnyOpinion = Value | ByIndicators
+
+
+def by_indicators(opinion: AnyOpinion) -> ByIndicators | None:
+    """The opinion, if it is one on indicators."""
+    return None if isinstance(opinion, str | Score) else opinion
 
 
 class Judged(NamedTuple):
@@ -42,15 +50,21 @@ class Judged(NamedTuple):
         return range(1, len(self.indicators) + 1)
 
     @property
+    def place(self) -> tuple[Fraction, bool]:
+        """What it weighs in the whole that it is a part of, and whether that cannot do without it."""
+        return self.weight, self.required
+
+    @property
     def name(self) -> str:
         """What a rule over the parts of an assessment calls it."""
         return self.criterion or self.kind.value
 
 
 class Bearing(NamedTuple):
-    """An assessment that bears on a competence, and by what."""
+    """An assessment that bears on a competence, and by what: each of the `things` is one that is `judged`."""
 
     placed: Placed
+    things: tuple[Thing, ...]
     judged: tuple[Judged, ...]
     rule: Sequence[Condition]
 
@@ -62,37 +76,38 @@ class Plan:
         self.referential = referential
         self.levels = {level: place for place, level in enumerate(referential.scale.levels)}
         self.passing = self.levels[referential.scale.pass_level]
+        self.shares = {level: Fraction(place, len(self.levels) - 1) for level, place in self.levels.items()}
         self.judged: dict[Thing, Judged] = {}
         self.bearing: dict[str, list[Bearing]] = {id: [] for id in referential.competence}
+        self.things: dict[str, list[Thing]] = {id: [] for id in referential.bloc}
         self.has_scores = any(isinstance(one, Mean | Each) for rule in referential.all_rules for one in rule)
         for placed in referential.assessment.values():
             judged = tuple(self._judged(placed))
             self.judged.update({(placed.ref, one.key): one for one in judged})
+            self.things[placed.bloc.id] += [(placed.ref, one.key) for one in judged]
             rule = placed.assessment.rule or referential.rules.assessment
             for id in placed.assessment.all_competences:
                 about = tuple(one for one in judged if id in one.competences)
-                self.bearing[id].append(Bearing(placed, about, rule))
+                things = tuple((placed.ref, one.key) for one in about)
+                self.bearing[id].append(Bearing(placed, things, about, rule))
 
     def direct(self, competence: str) -> Judged:
         """A competence as it is judged outside the assessments."""
         return Judged(None, competence, Kind.JUDGEMENT, (competence,), self.referential.pass_mark)
 
-    def opinion(self, opinion: str | dict[str, str]) -> Value | dict[str, Value]:
+    def opinion(self, opinion: str | dict[str, str]) -> AnyOpinion:
         """What an opinion says: the levels as they are, the scores read."""
         if isinstance(opinion, dict):
-            return {key: self._value(text) for key, text in opinion.items()}
+            return tuple([(key, self._value(text)) for key, text in opinion.items()])
         return self._value(opinion)
 
     def _value(self, text: str) -> Value:
-        score = None if text in self.levels else parse_score(text)
-        return text if score is None else score
+        return text if text in self.levels else parse_score(text) or text
 
     def share(self, values: Sequence[Value]) -> Fraction:
         """The score of some values together, from 0 to 1: a level's is its place on the scale."""
-        return mean((self._share(value), Fraction(1)) for value in values)
-
-    def _share(self, value: Value) -> Fraction:
-        return value.share if isinstance(value, Score) else Fraction(self.levels[value], len(self.levels) - 1)
+        shares = [value.share if isinstance(value, Score) else self.shares[value] for value in values]
+        return shares[0] if len(shares) == 1 else mean((share, Fraction(1)) for share in shares)
 
     def span(self, values: Sequence[Value]) -> Span:
         """The same where some rule asks for scores, and where there are any."""
@@ -119,3 +134,26 @@ class Plan:
                 yield Judged(ref, key, Kind.CRITERION, *about)
         if assessment.is_quiz:
             yield Judged(ref, None, Kind.QUIZ, assessment.competences, mark)
+
+
+class _Itself:
+    """A referential as a key: this one, and none that is but equal to it, which takes long to tell."""
+
+    def __init__(self, referential: Referential) -> None:
+        self.referential = referential
+
+    def __hash__(self) -> int:
+        return id(self.referential)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.referential is self.referential
+
+
+@lru_cache(maxsize=8)
+def _plan_of(itself: _Itself) -> Plan:
+    return Plan(itself.referential)
+
+
+def plan_of(referential: Referential) -> Plan:
+    """The plan of a referential, which is prepared once for as many candidates as come."""
+    return _plan_of(_Itself(referential))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from cqp_cli.engine.plan import Judged, Plan
+from cqp_cli.engine.plan import Judged, Plan, by_indicators
 from cqp_cli.engine.reasons import exact, why
 from cqp_cli.engine.standing import Opinions, Said, Standing
 from cqp_cli.engine.weighing import Piece, Span, Whole
@@ -69,7 +69,7 @@ def _reason(plan: Plan, judged: Judged, verdict: Verdict, opinions: Opinions) ->
     if (score := score_of(plan, opinions)) is not None:
         code = ReasonCode.SCORE_REACHED if enough else ReasonCode.SCORE_BELOW
         return Reason(code, {"score": score, "needed": judged.mark})
-    if any(isinstance(one.attempt.opinion, dict) for one in opinions):
+    if any(by_indicators(one.attempt.opinion) for one in opinions):
         code = ReasonCode.OVERALL_REACHED if enough else ReasonCode.OVERALL_BELOW
     else:
         code = ReasonCode.LEVEL_REACHED if enough else ReasonCode.LEVEL_BELOW

@@ -8,6 +8,7 @@ from cqp_cli.candidate import OVERALL
 from cqp_cli.engine.attempts import Attempt
 from cqp_cli.engine.plan import Value
 from cqp_cli.outcome import Superseded
+from cqp_cli.score import Score
 
 
 class Said(NamedTuple):
@@ -96,10 +97,10 @@ def _by_indicator(said: Iterable[Said]) -> dict[int, Opinions]:
 
 def opinions(attempt: Attempt) -> Iterator[Said]:
     """What one attempt says."""
-    if not isinstance(attempt.opinion, dict):
+    if isinstance(attempt.opinion, str | Score):
         yield Said(attempt, None, attempt.opinion)
         return
-    for key, value in attempt.opinion.items():
+    for key, value in attempt.opinion:
         yield Said(attempt, None if key == OVERALL else int(key), value)
 
 

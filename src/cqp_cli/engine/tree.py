@@ -1,13 +1,14 @@
 """The tree of verdicts, from the evidence up: assessments, competences, blocs."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from functools import cached_property, lru_cache
 
+from cqp_cli.candidate import TITLE
 from cqp_cli.engine.attempts import Attempts
 from cqp_cli.engine.earlier import Kept
-from cqp_cli.engine.evidence import Found, direct_evidence, evidence_of
+from cqp_cli.engine.evidence import Found, State, direct_evidence
 from cqp_cli.engine.juries import Decided
-from cqp_cli.engine.plan import Bearing, Judged, Plan, Thing
+from cqp_cli.engine.plan import Bearing, Plan
 from cqp_cli.engine.reasons import why
 from cqp_cli.engine.weighing import ANYTHING, Piece, Span, Whole
 from cqp_cli.outcome import (
@@ -15,36 +16,60 @@ from cqp_cli.outcome import (
     BlocOutcome,
     CompetenceOutcome,
     DecidedBy,
-    Evidence,
     Part,
     Reason,
     ReasonCode,
+    Thing,
 )
 from cqp_cli.referential import Bloc, Competence
 from cqp_cli.verdict import Verdict
 
+# A few megabytes; most candidates of a cohort fall into some of the same cases.
+MOST_CASES = 512
+
 
 class Tree:
-    """Builds the outcome of each bloc from the attempts, the earlier blocs and the decisions that stand.
+    """Builds the outcome of each bloc: from how each thing stands, the earlier blocs and the decisions that stand.
 
-    Beside the outcomes, which hold no scores, it keeps what the scores of wholes may be, by what they are of.
+    `direct` is what was judged outside the assessments, by competence. Beside the outcomes, which hold no scores, it
+    keeps what the scores of wholes may be, by what they are of.
     """
 
     def __init__(
-        self, plan: Plan, attempts: Attempts, decisions: Mapping[str, Decided], earlier: Mapping[str, Kept]
+        self,
+        plan: Plan,
+        states: Mapping[Thing, State],
+        scores: Mapping[Thing, Span],
+        direct: Mapping[str, Found],
+        decisions: Mapping[str, Decided],
+        earlier: Mapping[str, Kept],
     ) -> None:
-        self.plan, self.attempts, self.decisions = plan, attempts, decisions
+        self.plan, self.states, self.scores, self.direct, self.decisions = plan, states, scores, direct, decisions
         self.rules = plan.referential.rules
         self.kept = earlier
         self.earlier = {id: _decided(kept) for id, kept in earlier.items()}
         self.spans: dict[str, Span] = {id: kept.span for id, kept in earlier.items()}
-        self.found: dict[Thing, Found] = {
-            thing: evidence_of(plan, judged, attempts.of.get(thing, ()), attempts.absences.get(thing[0]))
-            for thing, judged in plan.judged.items()
-        }
+
+    @cached_property
+    def _special(self) -> set[str]:
+        """The blocs in which more than the results of assessments enters."""
+        bloc_of = self.plan.referential.bloc_of
+        named = (id for id in (*self.direct, *self.decisions) if id != TITLE)
+        return {*self.earlier, *(bloc_of[id].id if id in bloc_of else id for id in named)}
+
+    def case_of(self, bloc: str) -> tuple[State, ...] | None:
+        """How each thing of a bloc stands, if nothing but that makes the bloc what it is."""
+        if self.plan.has_scores or bloc in self._special:
+            return None
+        return tuple([self.states[thing] for thing in self.plan.things[bloc]])
 
     def bloc(self, bloc: Bloc) -> BlocOutcome:
         """A bloc: what its rule makes of its competences, unless it is kept from earlier or a jury decided on it."""
+        case = self.case_of(bloc.id)
+        return self.weighed(bloc) if case is None else _bloc_in(self.plan, bloc.id, case)
+
+    def weighed(self, bloc: Bloc) -> BlocOutcome:
+        """As `bloc`, worked out."""
         earlier = self.earlier.get(bloc.id)
         competences = tuple(self.competence(competence, earlier) for competence in bloc.competences)
         computed = self.whole_bloc(bloc, [one.computed for one in competences])
@@ -65,19 +90,22 @@ class Tree:
 
     def competence(self, competence: Competence, earlier: Decided | None) -> CompetenceOutcome:
         """A competence: what its assessments make of it, unless its bloc is kept or a jury decided on it."""
-        direct = self._direct(competence.id)
-        stands = direct is not None and direct.evidence.counts
-        assessments = tuple(self._assessment(one, counts=not stands) for one in self.plan.bearing[competence.id])
+        assessments = tuple(self._assessment(one) for one in self.plan.bearing[competence.id])
         whole = self.whole_competence(competence.id, assessments)
         computed, reason, span = whole.verdict, why(whole), whole.span if self.plan.has_scores else ANYTHING
-        if direct is not None and stands:
+        direct = self.standing_direct(competence.id)
+        if direct is not None:
             computed, reason, span = direct.evidence.verdict, direct.evidence.reason, direct.span
         self.spans[competence.id] = span
         decided = earlier or self.decisions.get(competence.id)
         settled = final(computed, computed, reason, decided)
-        evaluated = "fully" if stands else _evaluated(assessments)
-        evidence = direct and direct.evidence
-        return CompetenceOutcome(competence.id, competence.code, *settled, evaluated, assessments, evidence)
+        evaluated = "fully" if direct is not None else self._evaluated(assessments)
+        return CompetenceOutcome(competence.id, competence.code, *settled, evaluated, assessments)
+
+    def standing_direct(self, competence: str) -> Found | None:
+        """The direct judgement of a competence, if it stands for all other evidence."""
+        direct = self.direct.get(competence)
+        return direct if direct is not None and direct.evidence.counts else None
 
     def whole_competence(self, competence: str, assessments: Sequence[AssessmentOutcome]) -> Whole:
         """A competence over the assessments that bear on it."""
@@ -85,14 +113,14 @@ class Tree:
         pieces = []
         for bearing, outcome in zip(self.plan.bearing[competence], assessments, strict=True):
             item = bearing.placed.assessment
-            span = self.whole_assessment(bearing, outcome.evidence).span if self.plan.has_scores else ANYTHING
+            span = self.whole_assessment(bearing).span if self.plan.has_scores else ANYTHING
             pieces.append(Piece(item.id, outcome.id, outcome.verdict, span, item.weight, item.required))
         return Whole(rule, pieces, Part.ASSESSMENT)
 
     def is_acquired(self, assessment: str) -> bool:
         """Whether an assessment is acquired for every competence that it bears on, or the competence without it."""
         return all(
-            self._is_acquired_without(competence) or self._assessment(bearing, counts=True).verdict is Verdict.ACQUIRED
+            self._is_acquired_without(competence) or self._assessment(bearing).verdict is Verdict.ACQUIRED
             for competence, bearings in self.plan.bearing.items()
             for bearing in bearings
             if bearing.placed.ref == assessment
@@ -103,34 +131,55 @@ class Tree:
         granted = (self.earlier.get(bloc), self.decisions.get(bloc), self.decisions.get(competence))
         if any(one is not None and one.verdict is Verdict.ACQUIRED for one in granted):
             return True
-        direct = self._direct(competence)
-        return direct is not None and direct.evidence.counts and direct.evidence.verdict is Verdict.ACQUIRED
+        direct = self.standing_direct(competence)
+        return direct is not None and direct.evidence.verdict is Verdict.ACQUIRED
 
-    def whole_assessment(self, bearing: Bearing, evidence: Sequence[Evidence]) -> Whole:
+    def whole_assessment(self, bearing: Bearing) -> Whole:
         """An assessment's part for a competence: over its criteria that cover it, its score, its judgement."""
         pieces = [
-            Piece(judged.name, judged.name, one.verdict, self._span(judged), judged.weight, judged.required)
-            for judged, one in zip(bearing.judged, evidence, strict=True)
+            Piece(judged.name, judged.name, self.states[thing].verdict, self._score(thing), *judged.place)
+            for judged, thing in zip(bearing.judged, bearing.things, strict=True)
         ]
         return Whole(bearing.rule, pieces, Part.EVIDENCE)
 
-    def _span(self, judged: Judged) -> Span:
-        assert judged.assessment is not None  # only a direct judgement has none
-        return self.found[judged.assessment, judged.key].span
+    def _score(self, thing: Thing) -> Span:
+        return self.scores[thing] if self.plan.has_scores else ANYTHING
 
-    def _assessment(self, bearing: Bearing, *, counts: bool) -> AssessmentOutcome:
-        found = (self.found[bearing.placed.ref, judged.key].evidence for judged in bearing.judged)
-        evidence = tuple(one if counts else one._replace(counts=False) for one in found)
-        whole = self.whole_assessment(bearing, evidence)
-        return AssessmentOutcome(bearing.placed.ref, whole.verdict, why(whole), evidence)
+    def _assessment(self, bearing: Bearing) -> AssessmentOutcome:
+        whole = self.whole_assessment(bearing)
+        return AssessmentOutcome(bearing.placed.ref, whole.verdict, why(whole), bearing.things)
 
-    def _direct(self, competence: str) -> Found | None:
-        """A direct judgement; it stands for all other evidence until a later result concerns the competence."""
-        attempts = self.attempts.direct.get(competence)
-        if attempts is None:
-            return None
-        counts = self.attempts.assessed.get(competence, date.min) <= attempts[-1].date
-        return direct_evidence(self.plan, competence, attempts, counts=counts)
+    def _evaluated(self, assessments: Sequence[AssessmentOutcome]) -> str:
+        """How much of a competence's evidence is there: `none`, `partly` or `fully`."""
+        states = [self.states[thing] for assessment in assessments for thing in assessment.things]
+        if states and all(one.complete for one in states):
+            return "fully"
+        return "partly" if any(one.begun for one in states) else "none"
+
+
+def grown(
+    plan: Plan,
+    attempts: Attempts,
+    found: Mapping[Thing, Found],
+    decisions: Mapping[str, Decided],
+    earlier: Mapping[str, Kept],
+) -> Tree:
+    """The tree of one candidate, from what was `found` in the attempts."""
+    states = {thing: one.state for thing, one in found.items()}
+    scores = {thing: one.span for thing, one in found.items()} if plan.has_scores else {}
+    direct = direct_evidence(plan, attempts) if attempts.direct else {}
+    return Tree(plan, states, scores, direct, decisions, earlier)
+
+
+def alone(plan: Plan, bloc: str, case: Sequence[State]) -> Tree:
+    """The tree of one bloc that nothing but the results of its assessments makes what it is."""
+    return Tree(plan, dict(zip(plan.things[bloc], case, strict=True)), {}, {}, {}, {})
+
+
+@lru_cache(maxsize=MOST_CASES)
+def _bloc_in(plan: Plan, bloc: str, case: tuple[State, ...]) -> BlocOutcome:
+    """A bloc in one case, worked out once for all the candidates that are in it."""
+    return alone(plan, bloc, case).weighed(plan.referential.bloc[bloc])
 
 
 def _decided(kept: Kept) -> Decided:
@@ -148,12 +197,3 @@ def final(
     if decided.by is DecidedBy.EARLIER:
         computed = decided.verdict
     return decided.verdict, computed, decided.by, decided.reason
-
-
-def _evaluated(assessments: Sequence[AssessmentOutcome]) -> str:
-    """How much of a competence's evidence is there: `none`, `partly` or `fully`."""
-    evidence = [one for assessment in assessments for one in assessment.evidence]
-    if evidence and all(one.complete for one in evidence):
-        return "fully"
-    begun = any(one.complete or any(i.value is not None for i in one.indicators) for one in evidence)
-    return "partly" if begun else "none"

@@ -61,11 +61,12 @@ class Node(NamedTuple):
 class Detail:
     """Builds the trees; the indicators of a criterion of several competences are told under the first of them."""
 
-    def __init__(self, words: Words, referential: Referential) -> None:
-        self.words, self.referential, self.rules = words, referential, referential.rules
+    def __init__(self, words: Words, referential: Referential, outcome: Outcome) -> None:
+        self.words, self.referential, self.rules, self.outcome = words, referential, referential.rules, outcome
 
-    def of_whole(self, outcome: Outcome) -> tuple[str, ...]:
+    def of_whole(self) -> tuple[str, ...]:
         """Why the title, or all the blocs of the target together, are as they are."""
+        outcome = self.outcome
         if outcome.target is not None:
             return (self._named(N_("Reason"), reason_text(self.words, outcome.reason)),)
         if outcome.decided_by is not None:  # the decision stands above all else in a report
@@ -92,9 +93,10 @@ class Detail:
 
     def of_competence(self, competence: CompetenceOutcome) -> Node:
         """A competence, what was judged outside the assessments, and the assessments that bear on it."""
-        direct = [self._direct(competence.direct)] if competence.direct is not None else []
-        known = [one for one in competence.assessments if any(map(_matters, one.evidence))]
-        parts = [self._assessment(competence.id, one) for one in known]
+        judged = self.outcome.direct.get(competence.id)
+        direct = [] if judged is None else [self._direct(judged)]
+        found = [(one, self.outcome.evidence_of(competence, one)) for one in competence.assessments]
+        parts = [self._assessment(competence.id, one, told) for one, told in found if any(map(_matters, told))]
         only = competence.assessments[0] if len(competence.assessments) == 1 else None
         alone = only is not None and competence.decided_by is None and only.verdict is competence.verdict
         model = self.referential.competence[competence.id]
@@ -133,8 +135,8 @@ class Detail:
     def _named(self, name: str, text: str) -> str:
         return self.words.pair(self.words.say(name), text)
 
-    def _assessment(self, competence: str, outcome: AssessmentOutcome) -> Node:
-        nodes = tuple(self._evidence(competence, one) for one in outcome.evidence if _matters(one))
+    def _assessment(self, competence: str, outcome: AssessmentOutcome, evidence: Sequence[Evidence]) -> Node:
+        nodes = tuple(self._evidence(competence, one) for one in evidence if _matters(one))
         if len(nodes) == 1:
             return nodes[0]
         model = self.referential.assessment[outcome.id].assessment

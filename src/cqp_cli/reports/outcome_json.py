@@ -84,7 +84,7 @@ def outcome_shape(outcome: Outcome, words: Words) -> OutcomeShape:
         "reason": _reason(outcome.reason, words),
         "makes_title": outcome.makes_title,
         "certified_blocs": list(outcome.certified_blocs),
-        "blocs": [_bloc(bloc, words) for bloc in outcome.blocs],
+        "blocs": [_bloc(bloc, outcome, words) for bloc in outcome.blocs],
         "missing": [_missing(missing, words) for missing in outcome.missing],
         "decisions": [
             {
@@ -108,17 +108,17 @@ def _decided(item: Outcome | BlocOutcome | CompetenceOutcome) -> DecidedShape:
     return {"verdict": item.verdict.value, "computed": item.computed.value, "decided_by": decided_by}
 
 
-def _bloc(bloc: BlocOutcome, words: Words) -> BlocShape:
+def _bloc(bloc: BlocOutcome, outcome: Outcome, words: Words) -> BlocShape:
     return {
         "id": bloc.id,
         "title": bloc.title,
         **_decided(bloc),
         "reason": _reason(bloc.reason, words),
-        "competences": [_competence(competence, words) for competence in bloc.competences],
+        "competences": [_competence(competence, outcome, words) for competence in bloc.competences],
     }
 
 
-def _competence(competence: CompetenceOutcome, words: Words) -> CompetenceShape:
+def _competence(competence: CompetenceOutcome, outcome: Outcome, words: Words) -> CompetenceShape:
     return {
         "id": competence.id,
         "code": competence.code,
@@ -129,7 +129,7 @@ def _competence(competence: CompetenceOutcome, words: Words) -> CompetenceShape:
             {"id": one.id, "verdict": one.verdict.value, "reason": _reason(one.reason, words)}
             for one in competence.assessments
         ],
-        "evidence": [_evidence(evidence, words) for evidence in competence.evidence],
+        "evidence": [_evidence(evidence, words) for evidence in outcome.all_evidence_of(competence)],
     }
 
 

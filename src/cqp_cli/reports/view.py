@@ -71,14 +71,14 @@ class View(NamedTuple):
 
 def view_of(words: Words, referential: Referential, candidate: Candidate, outcome: Outcome) -> View:
     """The report of one candidate, in one language."""
-    detail = Detail(words, referential)
+    detail = Detail(words, referential, outcome)
     return View(
         _title(words, referential),
         _who(candidate),
         _about(words, candidate),
         outcome.verdict,
         tuple(_headlines(words, candidate, outcome)),
-        detail.of_whole(outcome),
+        detail.of_whole(),
         tuple(_bloc(words, bloc, outcome, detail) for bloc in outcome.blocs),
         tuple(_decisions(words, referential, outcome)),
         tuple(_tasks(words, referential, candidate, outcome)),
