@@ -33,6 +33,7 @@ class Code(StrEnum):
     MERGE_KEY = "CQP013"
     TAG = "CQP014"
     KEY_NOT_TEXT = "CQP015"
+    NOT_JSON = "CQP016"
     IGNORE_UNCLEAR = "CQP020"
     IGNORE_UNUSED = "CQP021"
 
@@ -55,6 +56,8 @@ class Code(StrEnum):
 
     UNKNOWN_REFERENTIAL = "CQP205"
     UNUSABLE_REFERENTIAL = "CQP540"
+    CANDIDATE_TWICE = "CQP541"
+    OTHER_REFERENTIAL = "CQP542"
 
 
 class Place(NamedTuple):

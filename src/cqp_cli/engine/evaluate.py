@@ -7,7 +7,6 @@ from cqp_cli.candidate import TITLE, Candidate
 from cqp_cli.engine.about_results import about_results
 from cqp_cli.engine.attempts import collect
 from cqp_cli.engine.earlier import kept_blocs, out_of_time
-from cqp_cli.engine.evidence import evidence_in
 from cqp_cli.engine.juries import all_decisions, in_force
 from cqp_cli.engine.missing import missing
 from cqp_cli.engine.plan import plan_of
@@ -42,19 +41,18 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
     attempts = collect(plan, candidate)
     decisions = all_decisions(referential, candidate, attempts)
     standing = in_force(referential, decisions)
-    found = evidence_in(plan, attempts)
-    evidence = {thing: one.evidence for thing, one in found.items()}
-    tree = grown(plan, attempts, found, standing, kept_blocs(referential, candidate, on))
+    tree = grown(plan, attempts, standing, kept_blocs(referential, candidate, on))
     target = None if candidate.target == TITLE else candidate.target
     blocs = [tree.bloc(bloc) for bloc in referential.blocs if target is None or bloc.id in target]
-    computed = _over(tree, {bloc.id: bloc.computed for bloc in blocs}, target)
-    proposed = _over(tree, {bloc.id: bloc.verdict for bloc in blocs}, target)
+    computed = proposed = _over(tree, {bloc.id: bloc.verdict for bloc in blocs}, target)
+    if any(bloc.verdict is not bloc.computed for bloc in blocs):
+        computed = _over(tree, {bloc.id: bloc.computed for bloc in blocs}, target)
     decision = standing.get(TITLE) if target is None else None
     verdict, computed_verdict, decided_by, reason = final(computed.verdict, proposed.verdict, why(proposed), decision)
     lacking: tuple[Missing, ...] = ()
     if verdict is not Verdict.ACQUIRED:
         refused = reason if proposed.verdict is Verdict.ACQUIRED else None
-        lacking = missing(tree, evidence, candidate.route, blocs, proposed, refused=refused)
+        lacking = missing(tree, candidate.route, blocs, proposed, refused=refused)
     return Outcome(
         referential=ReferentialId(referential.id, referential.version, referential.title, referential.sha256),
         candidate=candidate.candidate.id,
@@ -75,7 +73,7 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
             *out_of_time(referential, candidate, on),
             *_decided_oddly(blocs, decision and decision.verdict, proposed.verdict),
         ),
-        evidence=evidence,
+        evidence=tree.evidence,
         direct={competence: one.evidence for competence, one in tree.direct.items()},
     )
 

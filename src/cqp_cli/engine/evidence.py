@@ -10,9 +10,9 @@ from cqp_cli.candidate import Sitting
 from cqp_cli.engine.attempts import Attempt, Attempts
 from cqp_cli.engine.plan import AnyOpinion, Judged, Plan, by_indicators
 from cqp_cli.engine.settling import Settled, agreed, assessors_of, score_of, settle, share_of
-from cqp_cli.engine.standing import Opinions, Standing, apart, days, superseded, walk
+from cqp_cli.engine.standing import Opinions, Standing, all_of, apart, days, superseded, walk
 from cqp_cli.engine.weighing import ANYTHING, Span
-from cqp_cli.outcome import Evidence, IndicatorOutcome, Opinion, Reason, ReasonCode, Thing
+from cqp_cli.outcome import Evidence, IndicatorOutcome, Opinion, Reason, ReasonCode, Superseded, Thing
 from cqp_cli.verdict import Verdict
 
 _DIRECT = {
@@ -49,24 +49,35 @@ def evidence_in(plan: Plan, attempts: Attempts) -> dict[Thing, Found]:
     found = {thing: _blank(plan, thing) for thing in plan.judged}
     for ref, absence in absences.items():
         found.update({thing: _absent(found[thing], absence) for thing in found if thing[0] == ref})
-    for thing, of_it in attempts.of.items():
-        found[thing] = _of_one(plan, thing, of_it[0]) if len(of_it) == 1 else _of(plan, plan.judged[thing], of_it)
+    found.update({thing: _of_all(plan, thing, of_it) for thing, of_it in attempts.of.items()})
     return found
 
 
-def _of_one(plan: Plan, thing: Thing, attempt: Attempt) -> Found:
-    """What one attempt comes to: worked out once for each opinion, then dated and signed."""
-    found = _of_opinion(plan, thing, attempt.opinion)
-    day, assessor, indicators = attempt.date, attempt.assessor, found.evidence.indicators
-    if by_indicators(attempt.opinion):
-        indicators = tuple([_dated(one, day, assessor) for one in indicators])
-    evidence = found.evidence._replace(date=day, assessor=assessor, indicators=indicators)
-    return Found(evidence, found.state, found.span)
+def _of_all(plan: Plan, thing: Thing, attempts: Sequence[Attempt]) -> Found:
+    """What the attempts at one thing, oldest first, come to; most often one, or the last, is all that counts."""
+    last = attempts[-1]
+    found = _of_opinion(plan, thing, last.opinion)
+    if len(attempts) == 1:
+        return _signed(found, last)
+    if plan.referential.attempts == "latest" and found.state.complete and attempts[-2].date != last.date:
+        return _signed(found, last, all_of(attempts[:-1]))
+    return _of(plan, plan.judged[thing], attempts)
 
 
 def _dated(indicator: IndicatorOutcome, day: date, assessor: str | None) -> IndicatorOutcome:
     number, verdict, value, _, _ = indicator
     return indicator if value is None else IndicatorOutcome(number, verdict, value, day, assessor)
+
+
+def _signed(found: Found, attempt: Attempt, superseded: tuple[Superseded, ...] = ()) -> Found:
+    """What an opinion comes to, with its date, who gave it, and what it replaced."""
+    assessment, criterion, kind, verdict, reason, score, *_ = evidence = found.evidence
+    day, assessor, indicators = attempt.date, attempt.assessor, evidence.indicators
+    if by_indicators(attempt.opinion):
+        indicators = tuple([_dated(one, day, assessor) for one in indicators])
+    about = (assessment, criterion, kind, verdict, reason, score)
+    signed = Evidence(*about, day, assessor, None, evidence.complete, indicators, superseded)
+    return Found(signed, found.state, found.span)
 
 
 @lru_cache(maxsize=_MOST_KEPT)

@@ -1,6 +1,6 @@
 """What would settle what is not acquired, from the title or the target downwards."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from cqp_cli.outcome import (
     BlocOutcome,
     CompetenceOutcome,
     DecidedBy,
-    Evidence,
     Kind,
     Missing,
     Reason,
@@ -40,7 +39,6 @@ Lacking = Missing | ToSettle
 
 def missing(
     tree: Tree,
-    evidence: Mapping[Thing, Evidence],
     route: str,
     blocs: Sequence[BlocOutcome],
     whole: Whole,
@@ -56,7 +54,7 @@ def missing(
         case = tree.case_of(piece.id)
         bloc = by_id[piece.id]
         found += _in_bloc(tree, route, bloc) if case is None else _lacking_in(tree.plan, route, bloc.id, case)
-    return _merged([one if isinstance(one, Missing) else _told(tree, evidence[one.thing], one) for one in found])
+    return _merged([one if isinstance(one, Missing) else _told(tree, one) for one in found])
 
 
 @lru_cache(maxsize=MOST_CASES)
@@ -159,9 +157,9 @@ def _in_assessment(tree: Tree, bloc: str, competence: str, outcome: AssessmentOu
             yield ToSettle(bloc, competence, thing)
 
 
-def _told(tree: Tree, evidence: Evidence, one: ToSettle) -> Missing:
+def _told(tree: Tree, one: ToSettle) -> Missing:
     """What is missing of one thing, with what its evidence says."""
-    ref = one.thing[0]
+    ref, evidence = one.thing[0], tree.evidence[one.thing]
     assessment = tree.plan.referential.assessment[ref].assessment
     after = tuple(required for required in assessment.requires if not tree.is_acquired(required))
     place = (one.bloc, ref, evidence.criterion, (one.competence,))

@@ -80,6 +80,7 @@ class Plan:
         self.judged: dict[Thing, Judged] = {}
         self.bearing: dict[str, list[Bearing]] = {id: [] for id in referential.competence}
         self.things: dict[str, list[Thing]] = {id: [] for id in referential.bloc}
+        self.has_requirements = any(placed.assessment.requires for placed in referential.assessment.values())
         self.has_scores = any(isinstance(one, Mean | Each) for rule in referential.all_rules for one in rule)
         for placed in referential.assessment.values():
             judged = tuple(self._judged(placed))

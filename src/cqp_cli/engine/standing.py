@@ -108,12 +108,26 @@ def superseded(attempts: Sequence[Attempt], standing: Standing) -> tuple[Superse
     """The opinions that no longer count, oldest first."""
     shown = standing.shown
     replaced = (
-        Superseded(attempt.date, attempt.assessor, said.indicator, said.value, attempt.basis)
+        _replaced(said)
         for attempt in attempts
         for said in opinions(attempt)
         if not _stands(said, standing.whole if said.indicator is None else shown.get(said.indicator, ()))
     )
-    return tuple(sorted(replaced, key=lambda one: (one.date, one.indicator or 0, one.assessor or "", str(one.value))))
+    return tuple(sorted(replaced, key=_order))
+
+
+def all_of(attempts: Sequence[Attempt]) -> tuple[Superseded, ...]:
+    """Every opinion of some attempts, where none counts any longer."""
+    return tuple(sorted((_replaced(said) for attempt in attempts for said in opinions(attempt)), key=_order))
+
+
+def _replaced(said: Said) -> Superseded:
+    attempt, indicator, value = said
+    return Superseded(attempt.date, attempt.assessor, indicator, value, attempt.basis)
+
+
+def _order(one: Superseded) -> tuple[object, ...]:
+    return one.date, one.indicator or 0, one.assessor or "", str(one.value)
 
 
 def _stands(said: Said, holders: Opinions) -> bool:

@@ -7,7 +7,6 @@ from itertools import groupby
 from cqp_cli.candidate import Candidate, Sitting
 from cqp_cli.engine.attempts import collect
 from cqp_cli.engine.earlier import kept_blocs
-from cqp_cli.engine.evidence import evidence_in
 from cqp_cli.engine.juries import all_decisions, in_force
 from cqp_cli.engine.plan import Plan
 from cqp_cli.engine.tree import Tree, grown
@@ -16,6 +15,8 @@ from cqp_cli.outcome import Notice, WarningCode
 
 def against_required(plan: Plan, candidate: Candidate, competences: frozenset[str]) -> Iterator[Notice]:
     """The results that concern these competences and were given too soon, oldest first."""
+    if not plan.has_requirements:
+        return
     assessments = plan.referential.assessment
     given = {
         (sitting.date, sitting.assessment)
@@ -47,4 +48,4 @@ def _as_of(plan: Plan, candidate: Candidate, day: date) -> Tree:
     )
     attempts = collect(plan, known)
     standing = in_force(plan.referential, all_decisions(plan.referential, known, attempts))
-    return grown(plan, attempts, evidence_in(plan, attempts), standing, kept_blocs(plan.referential, known, day))
+    return grown(plan, attempts, standing, kept_blocs(plan.referential, known, day))

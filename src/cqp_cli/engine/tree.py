@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from cqp_cli.candidate import TITLE
 from cqp_cli.engine.attempts import Attempts
 from cqp_cli.engine.earlier import Kept
-from cqp_cli.engine.evidence import Found, State, direct_evidence
+from cqp_cli.engine.evidence import Found, State, direct_evidence, evidence_in
 from cqp_cli.engine.juries import Decided
 from cqp_cli.engine.plan import Bearing, Plan
 from cqp_cli.engine.reasons import why
@@ -16,6 +17,7 @@ from cqp_cli.outcome import (
     BlocOutcome,
     CompetenceOutcome,
     DecidedBy,
+    Evidence,
     Part,
     Reason,
     ReasonCode,
@@ -28,27 +30,32 @@ from cqp_cli.verdict import Verdict
 MOST_CASES = 512
 
 
-class Tree:
-    """Builds the outcome of each bloc: from how each thing stands, the earlier blocs and the decisions that stand.
+class Facts(NamedTuple):
+    """What is known of one candidate: how each thing stands, and its score where some rule asks for scores.
 
-    `direct` is what was judged outside the assessments, by competence. Beside the outcomes, which hold no scores, it
-    keeps what the scores of wholes may be, by what they are of.
+    `direct` is what was judged outside the assessments, by competence; `decisions` are those that stand.
     """
 
-    def __init__(
-        self,
-        plan: Plan,
-        states: Mapping[Thing, State],
-        scores: Mapping[Thing, Span],
-        direct: Mapping[str, Found],
-        decisions: Mapping[str, Decided],
-        earlier: Mapping[str, Kept],
-    ) -> None:
-        self.plan, self.states, self.scores, self.direct, self.decisions = plan, states, scores, direct, decisions
+    states: Mapping[Thing, State]
+    scores: Mapping[Thing, Span] = {}
+    evidence: Mapping[Thing, Evidence] = {}
+    direct: Mapping[str, Found] = {}
+    decisions: Mapping[str, Decided] = {}
+    earlier: Mapping[str, Kept] = {}
+
+
+class Tree:
+    """Builds the outcome of each bloc from the facts.
+
+    Beside the outcomes, which hold no scores, it keeps what the scores of wholes may be, by what they are of.
+    """
+
+    def __init__(self, plan: Plan, facts: Facts) -> None:
+        self.plan = plan
+        self.states, self.scores, self.evidence, self.direct, self.decisions, self.kept = facts
         self.rules = plan.referential.rules
-        self.kept = earlier
-        self.earlier = {id: _decided(kept) for id, kept in earlier.items()}
-        self.spans: dict[str, Span] = {id: kept.span for id, kept in earlier.items()}
+        self.earlier = {id: _decided(kept) for id, kept in self.kept.items()}
+        self.spans: dict[str, Span] = {id: kept.span for id, kept in self.kept.items()}
 
     @cached_property
     def _special(self) -> set[str]:
@@ -157,23 +164,25 @@ class Tree:
         return "partly" if any(one.begun for one in states) else "none"
 
 
-def grown(
-    plan: Plan,
-    attempts: Attempts,
-    found: Mapping[Thing, Found],
-    decisions: Mapping[str, Decided],
-    earlier: Mapping[str, Kept],
-) -> Tree:
-    """The tree of one candidate, from what was `found` in the attempts."""
-    states = {thing: one.state for thing, one in found.items()}
-    scores = {thing: one.span for thing, one in found.items()} if plan.has_scores else {}
-    direct = direct_evidence(plan, attempts) if attempts.direct else {}
-    return Tree(plan, states, scores, direct, decisions, earlier)
+def grown(plan: Plan, attempts: Attempts, decisions: Mapping[str, Decided], earlier: Mapping[str, Kept]) -> Tree:
+    """The tree of one candidate."""
+    found = evidence_in(plan, attempts)
+    return Tree(
+        plan,
+        Facts(
+            {thing: one.state for thing, one in found.items()},
+            {thing: one.span for thing, one in found.items()} if plan.has_scores else {},
+            {thing: one.evidence for thing, one in found.items()},
+            direct_evidence(plan, attempts) if attempts.direct else {},
+            decisions,
+            earlier,
+        ),
+    )
 
 
 def alone(plan: Plan, bloc: str, case: Sequence[State]) -> Tree:
     """The tree of one bloc that nothing but the results of its assessments makes what it is."""
-    return Tree(plan, dict(zip(plan.things[bloc], case, strict=True)), {}, {}, {}, {})
+    return Tree(plan, Facts(dict(zip(plan.things[bloc], case, strict=True))))
 
 
 @lru_cache(maxsize=MOST_CASES)

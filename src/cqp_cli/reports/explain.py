@@ -8,7 +8,7 @@ from cqp_cli.checks import SEVERITIES
 from cqp_cli.diagnostic import Severity
 from cqp_cli.reports.outcome_json import FORMAT_VERSION
 from cqp_cli.reports.page import Block, Grid, Heading, Listing, Page, Paragraph
-from cqp_cli.wording import N_, NP_, Words, severity_name
+from cqp_cli.wording import N_, NP_, Words, severity_name, title
 from cqp_cli.wording.pages import page
 
 _FAMILIES = {
@@ -57,7 +57,7 @@ def _family(family: str, words: Words, heads: tuple[str, ...]) -> Iterator[Block
     yield Grid(
         heads,
         tuple(
-            (code, page(code).text(words.language, "title"), severity_name(words, SEVERITIES[code]))
+            (code, title(words, code), severity_name(words, SEVERITIES[code]))
             for code in sorted(SEVERITIES)
             if code.startswith(family)
         ),

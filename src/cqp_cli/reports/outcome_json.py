@@ -9,7 +9,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from cqp_cli.diagnostic import Diagnostic
-from cqp_cli.outcome import BlocOutcome, CompetenceOutcome, Evidence, Missing, Outcome, Reason
+from cqp_cli.outcome import BlocOutcome, CompetenceOutcome, Evidence, Missing, Outcome, Reason, ReferentialId
+from cqp_cli.referential import Referential
 from cqp_cli.reports.items import Evaluated, Item
 from cqp_cli.reports.screen import Screen
 from cqp_cli.score import Score
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # `cqp schema` reads them too; to print an outcome takes none
         MissingShape,
         OutcomeShape,
         ReasonShape,
+        ReferentialShape,
     )
 
 FORMAT_VERSION: Final = 1
@@ -68,24 +70,18 @@ def _diagnostic(diagnostic: Diagnostic, words: Words) -> DiagnosticShape:
 
 def outcome_shape(outcome: Outcome, words: Words) -> OutcomeShape:
     """An outcome in its public shape."""
-    referential = outcome.referential
     return {
         "cqp": FORMAT_VERSION,
-        "referential": {
-            "id": referential.id,
-            "version": referential.version,
-            "title": referential.title,
-            "sha256": referential.sha256,
-        },
+        "referential": referential_shape(outcome.referential),
         "candidate": {"id": outcome.candidate},
         "on": outcome.on.isoformat(),
         "target": "title" if outcome.target is None else list(outcome.target),
-        **_decided(outcome),
+        **decided_shape(outcome),
         "reason": _reason(outcome.reason, words),
         "makes_title": outcome.makes_title,
         "certified_blocs": list(outcome.certified_blocs),
         "blocs": [_bloc(bloc, outcome, words) for bloc in outcome.blocs],
-        "missing": [_missing(missing, words) for missing in outcome.missing],
+        "missing": [missing_shape(missing, words) for missing in outcome.missing],
         "decisions": [
             {
                 "date": one.date.isoformat(),
@@ -103,7 +99,18 @@ def outcome_shape(outcome: Outcome, words: Words) -> OutcomeShape:
     }
 
 
-def _decided(item: Outcome | BlocOutcome | CompetenceOutcome) -> DecidedShape:
+def referential_shape(referential: ReferentialId | Referential) -> ReferentialShape:
+    """Which referential something is about."""
+    return {
+        "id": referential.id,
+        "version": referential.version,
+        "title": referential.title,
+        "sha256": referential.sha256,
+    }
+
+
+def decided_shape(item: Outcome | BlocOutcome | CompetenceOutcome) -> DecidedShape:
+    """A verdict, the computed one, and who decided."""
     decided_by = item.decided_by and item.decided_by.value
     return {"verdict": item.verdict.value, "computed": item.computed.value, "decided_by": decided_by}
 
@@ -112,7 +119,7 @@ def _bloc(bloc: BlocOutcome, outcome: Outcome, words: Words) -> BlocShape:
     return {
         "id": bloc.id,
         "title": bloc.title,
-        **_decided(bloc),
+        **decided_shape(bloc),
         "reason": _reason(bloc.reason, words),
         "competences": [_competence(competence, outcome, words) for competence in bloc.competences],
     }
@@ -122,7 +129,7 @@ def _competence(competence: CompetenceOutcome, outcome: Outcome, words: Words) -
     return {
         "id": competence.id,
         "code": competence.code,
-        **_decided(competence),
+        **decided_shape(competence),
         "evaluated": competence.evaluated,
         "reason": _reason(competence.reason, words),
         "assessments": [
@@ -151,7 +158,8 @@ def _evidence(evidence: Evidence, words: Words) -> EvidenceShape:
     }
 
 
-def _missing(missing: Missing, words: Words) -> MissingShape:
+def missing_shape(missing: Missing, words: Words) -> MissingShape:
+    """One missing thing in its public shape."""
     return {
         "bloc": missing.bloc,
         "assessment": missing.assessment,

@@ -1,6 +1,7 @@
 """What a text report is drawn on, and how text from files is kept from driving it."""
 
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -32,3 +33,23 @@ def _written_out(character: str) -> str:
     if character in "\ufffe\uffff" or unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
         return f"<U+{ord(character):04X}>"
     return character
+
+
+_SHARES, _PLAIN_SHARES = "█▒·", "#x."
+_STEPS, _PLAIN_STEPS = "▁▂▃▄▅▆▇█", ".:-=+*%@"
+
+
+def bar(counts: Sequence[int], *, unicode: bool, width: int = 20) -> str:
+    """Counts side by side on one line: acquired, not acquired, pending."""
+    total, drawn, text = sum(counts), 0, ""
+    for number, sign in enumerate(_SHARES if unicode else _PLAIN_SHARES, 1):
+        until = width * sum(counts[:number]) // total if total else 0
+        text += sign * (until - drawn)
+        drawn = until
+    return text
+
+
+def steps(counts: Sequence[int], *, unicode: bool) -> str:
+    """Counts as heights, in a row; none is no height."""
+    signs, most = _STEPS if unicode else _PLAIN_STEPS, max(*counts, 1)
+    return "".join(signs[(len(signs) - 1) * count // most] if count else "_" for count in counts)

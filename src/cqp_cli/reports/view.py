@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cqp_cli.candidate import TITLE, Candidate
+from cqp_cli.candidate import TITLE, Candidate, Person
 from cqp_cli.outcome import BlocOutcome, DecidedBy, Force, Missing, Outcome
 from cqp_cli.referential import Referential
 from cqp_cli.reports.detail import Detail, Node
@@ -74,7 +74,7 @@ def view_of(words: Words, referential: Referential, candidate: Candidate, outcom
     detail = Detail(words, referential, outcome)
     return View(
         _title(words, referential),
-        _who(candidate),
+        who(candidate.candidate),
         _about(words, candidate),
         outcome.verdict,
         tuple(_headlines(words, candidate, outcome)),
@@ -103,8 +103,8 @@ def _title(words: Words, referential: Referential) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _who(candidate: Candidate) -> str:
-    person = candidate.candidate
+def who(person: Person) -> str:
+    """Whose results these are: `MARTIN Camille (2026-017)`."""
     name = " ".join(part for part in ((person.family_name or "").upper(), person.given_name) if part)
     return f"{name} ({person.id})" if name else person.id
 
@@ -126,10 +126,10 @@ def _headlines(words: Words, candidate: Candidate, outcome: Outcome) -> Iterator
     """The result in a sentence: what the jury decided, which comes first, and what the tool proposes."""
     decided, computed = _decided_on(outcome), _sentence(words, outcome, outcome.computed)
     if decided is not None:
-        yield words.say(N_("Jury's decision of {date}"), date=day(words, decided)), _decision(words, outcome)
+        yield words.say(N_("Jury's decision of {date}"), date=day(words, decided)), result_text(words, outcome)
         yield words.say(N_("Computed result")), computed
         return
-    yield words.say(N_("Proposed result")), _sentence(words, outcome, outcome.verdict)
+    yield words.say(N_("Proposed result")), result_text(words, outcome)
     if outcome.computed is not outcome.verdict:
         yield words.say(N_("Computed result, without the jury's decisions")), computed
     if not candidate.juries:
@@ -142,6 +142,13 @@ def _headlines(words: Words, candidate: Candidate, outcome: Outcome) -> Iterator
         words.say(N_("Jury of {date}"), date=day(words, last)),
         words.say(N_("{undecided} on {about}"), undecided=undecided, about=about),
     )
+
+
+def result_text(words: Words, outcome: Outcome) -> str:
+    """The result in a few words: what the jury decided, else what is proposed."""
+    if _decided_on(outcome) is None:
+        return _sentence(words, outcome, outcome.verdict)
+    return _decision(words, outcome)
 
 
 def _decided_on(outcome: Outcome) -> date | None:
@@ -203,10 +210,10 @@ def _decisions(words: Words, referential: Referential, outcome: Outcome) -> Iter
         yield day(words, decision.date), force_text(words, text, decision.force)
 
 
-def _where(missing: Missing) -> str | None:
+def place_of(words: Words, missing: Missing) -> str:
     """The assessment or the bloc; with the criterion where its name tells more than its competences do."""
     if missing.criterion is None or missing.criterion == "-".join(missing.competences):
-        return missing.assessment or missing.bloc
+        return missing.assessment or missing.bloc or words.say(N_("title"))
     return f"{missing.assessment}/{missing.criterion}"
 
 
@@ -217,9 +224,9 @@ def _tasks(
     order = list(referential.competence)
     groups: dict[str, dict[tuple[str, str], list[str]]] = {}
     for missing in outcome.missing:
-        who = who_acts(words, missing, candidate.route)
-        where = _where(missing) or words.say(N_("title"))
-        tasks = groups.setdefault(who, {})
+        actor = who_acts(words, missing, candidate.route)
+        where = place_of(words, missing)
+        tasks = groups.setdefault(actor, {})
         tasks.setdefault((where, what_is_missing(words, missing)), []).extend(missing.competences)
-    for who, tasks in groups.items():
-        yield who, tuple(Task(where, number_range(words, ids, order), what) for (where, what), ids in tasks.items())
+    for actor, tasks in groups.items():
+        yield actor, tuple(Task(where, number_range(words, ids, order), what) for (where, what), ids in tasks.items())

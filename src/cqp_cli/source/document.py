@@ -57,7 +57,8 @@ def spot_of(trace: Trace) -> Spot:
 class Source:
     """A document: plain data (`dict`, `list`, `str`, `None`) and the places of all of it.
 
-    `problems` are the reading problems found on the way; with `complete` false the reading stopped there.
+    `problems` are the reading problems found on the way; with `complete` false the reading stopped there. Where there
+    is no trace, every place is the beginning of its `first_line`.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Source:
     trace: Trace | None
     problems: tuple[Diagnostic, ...] = ()
     complete: bool = True
+    first_line: int = 1
 
     @property
     def root(self) -> Spot | None:
@@ -86,7 +88,7 @@ class Source:
                 return self._heading(spot)
             spot = spot_of(inner)
         if spot is None:
-            return place_at(self.name, self.text, 0, 0)
+            return self._heading(None)
         if spot.key is not None and (key or _same(spot.start, spot.end)):
             return self._between(spot.key, spot.key_end)
         return self._between(spot.start, spot.end)
@@ -98,7 +100,13 @@ class Source:
 
     def holds(self, path: Path) -> bool:
         """Whether the document has something at `path`."""
-        return self._spot(path) is not None
+        found = self.data
+        for step in path:
+            inside = step in found if isinstance(found, dict) else isinstance(found, list) and step in range(len(found))
+            if not inside:
+                return False
+            found = found[step]
+        return True
 
     def _spot(self, path: Path) -> Spot | None:
         spot = self.root
@@ -110,7 +118,7 @@ class Source:
     def _heading(self, spot: Spot | None) -> Place:
         """The place that stands for a whole mapping or list: its key, else its first line."""
         if spot is None:
-            return place_at(self.name, self.text, 0, 0)
+            return place_at(self.name, self.text, 0, 0)._replace(line=self.first_line)
         if spot.key is not None:
             return self._between(spot.key, spot.key_end)
         return self._between(spot.start, None)

@@ -28,7 +28,7 @@ MAX_NODES = 100_000
 MAX_PROBLEMS = 500
 
 # What YAML calls printable, less the line breaks that no editor counts (NEL, LS, PS) and the byte-order mark.
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 # Thousands of these cost libyaml seconds, before its first event.
 _TAG_DIRECTIVE = re.compile(r"^%TAG", re.MULTILINE)
 # Newer versions of libyaml look ahead, and have a limit of their own.
@@ -56,7 +56,7 @@ def read(data: bytes, name: str) -> Source:
         before = data[: error.start].decode("utf-8", "replace")
         line = before + data[error.start :].split(b"\n", 1)[0].decode("latin-1")
         return _refused(name, line, Code.NOT_UTF8, len(before), byte=f"{data[error.start]:02X}")
-    if control := _CONTROL.search(text):
+    if control := CONTROL.search(text):
         return _refused(name, text, Code.CONTROL_CHARACTER, control.start(), character=f"U+{ord(control[0]):04X}")
     if directive := _TAG_DIRECTIVE.search(text):
         return _refused(name, text, Code.TAG, directive.start(), name="%TAG")
@@ -201,7 +201,7 @@ class _Builder:
 
     def _escapes(self, event: Any) -> None:
         """Only between these quotes can a control character be written as an escape."""
-        if control := _CONTROL.search(event.value):
+        if control := CONTROL.search(event.value):
             name = f"U+{ord(control[0]):04X}"
             self._problem(Code.CONTROL_CHARACTER, event.start_mark, character=name, variant="escape")
 

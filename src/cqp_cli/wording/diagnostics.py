@@ -24,6 +24,11 @@ def message(words: Words, diagnostic: Diagnostic) -> str:
     return _text(words, diagnostic, "message").format(**_shown(words, diagnostic.values))
 
 
+def title(words: Words, code: str) -> str:
+    """What a code is about, whatever the file."""
+    return page(code).text(words.language, "title")
+
+
 def hint(words: Words, diagnostic: Diagnostic) -> str:
     """What to do about it; empty where there is nothing to add."""
     values = diagnostic.values

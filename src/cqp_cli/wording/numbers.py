@@ -22,9 +22,7 @@ def score_text(words: Words, score: Score, needed: Score) -> str:
     _, _, maximum = needed.written.partition("/")
     scale = Fraction(maximum) if maximum else Fraction(100)
     digits = decimal(words, score.share * scale, needed.share * scale)
-    if maximum:
-        return f"{digits}/{decimal(words, scale)}"
-    return f"{digits}{_NO_BREAK}%" if words.language == "fr" else f"{digits}%"
+    return f"{digits}/{decimal(words, scale)}" if maximum else _percent(words, digits)
 
 
 def value_text(words: Words, value: str | Score) -> str:
@@ -44,6 +42,16 @@ def decimal(words: Words, value: Fraction, threshold: Fraction | None = None, *,
 def whole(words: Words, number: int) -> str:
     """`100 000` in French, `100,000` in English."""
     return f"{number:,}".replace(",", _NO_BREAK) if words.language == "fr" else f"{number:,}"
+
+
+def percent(words: Words, count: int, total: int) -> str:
+    """How much of a total, without decimals: `62 %` in French, `62%` in English; all of it only where it is."""
+    share = Fraction(100 * count, total) if total else Fraction()
+    return _percent(words, decimal(words, share, Fraction(100), digits=0))
+
+
+def _percent(words: Words, digits: str) -> str:
+    return f"{digits}{_NO_BREAK}%" if words.language == "fr" else f"{digits}%"
 
 
 def listing(ids: Sequence[object]) -> str:

@@ -1,0 +1,39 @@
+"""A cohort once every file of it is done."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cqp_cli.referential import Referential
+from cqp_cli.reports.cohort_row import Asked, Refused, Row, mark_ids
+from cqp_cli.reports.figures import Figures
+from cqp_cli.wording import N_, NN_, Words
+
+
+class Cohort(NamedTuple):
+    """What every file came to: `evaluated` is how many gave a result, `shown` the lines asked for, in their order."""
+
+    referential: Referential
+    asked: Asked
+    figures: Figures
+    evaluated: int
+    shown: Sequence[Row]
+    refused: Sequence[Refused]
+
+    @property
+    def mark_ids(self) -> list[str]:
+        """What each line has a mark for."""
+        return mark_ids(self.referential, self.asked)
+
+    def counted(self, words: Words) -> str:
+        """How many there are, in and out."""
+        total = self.evaluated + len(self.refused)
+        texts = [words.count(NN_("{count} candidate file", "{count} candidate files"), total)]
+        if self.refused:
+            texts.append(words.count(NN_("{count} cannot be used", "{count} cannot be used"), len(self.refused)))
+        if len(self.shown) < self.evaluated:
+            texts.append(words.count(NN_("{count} shown", "{count} shown"), len(self.shown)))
+        return (
+            words.say(N_("{first}, of which {rest}"), first=texts[0], rest=", ".join(texts[1:]))
+            if texts[1:]
+            else texts[0]
+        )
