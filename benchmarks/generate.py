@@ -8,7 +8,7 @@ from typing import Any
 from cqp_cli import Referential
 from cqp_cli.referential import Assessment, Criterion, Placed
 
-_HELD, _ABSENT, _MET, _BY_INDICATORS, _RETAKEN, _BEFORE_A_JURY = 0.9, 0.04, 0.93, 0.5, 0.6, 0.2
+_HELD, _ABSENT, _MET, _BY_INDICATORS, _RETAKEN, _BEFORE_A_JURY = 0.97, 0.02, 0.98, 0.5, 0.9, 0.2
 _FIRST_DAY = date(2026, 3, 2)
 
 
@@ -52,7 +52,7 @@ def _given(dice: random.Random, assessment: Assessment) -> tuple[dict[str, Any],
     given: dict[str, Any] = {}
     enough = True
     if assessment.is_quiz:
-        points = dice.randrange(20, 41)
+        points = dice.randint(22, 40)
         given["score"], enough = f"{points}/40", points >= 24
     verdicts = {key: _opinion(dice, criterion) for key, criterion in assessment.judged.items()}
     if verdicts:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
+from cqp_cli.cli.cohort import cohort
 from cqp_cli.cli.completion import SHELLS, install_completion, one_of, show_completion
 from cqp_cli.cli.explain import explain
 from cqp_cli.cli.help import translate
@@ -31,6 +32,7 @@ def build(words: Words) -> Any:
         "lint", help=N_("What is wrong with referentials and candidate files, and what doctrine says of them.")
     )(lint)
     app.command("explain", help=N_("What a diagnostic's code checks, why it matters, and what is right."))(explain)
+    app.command("cohort", help=N_("Everybody's result, what is missing first, and the figures of a cohort."))(cohort)
     app.command("test", help=N_("Whether candidate files come to what they expect: a referential's own tests."))(trials)
     new = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
     new.callback(help=N_("Files to start from."))(lambda: None)

@@ -5,10 +5,11 @@ import os
 import shlex
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from cqp_cli.cli import exits
 from cqp_cli.cli.problems import Problem, UsageProblem
@@ -104,9 +105,17 @@ def write_files(to_write: Sequence[Destination], render: Callable[[str], str]) -
 
 def write_file(path: Path, text: str, *, force: bool) -> None:
     """Write a file whole or not at all; over another only with `force`."""
+    with whole_file(path, force=force) as write:
+        write(text)
+
+
+@contextmanager
+def whole_file(path: Path, *, force: bool) -> Iterator[Callable[[str], object]]:
+    """What writes a file piece by piece: it is there once all of it is, over another only with `force`."""
     refuse_to_lose(path, force=force)
     try:
-        _replace(path, text)
+        with _beside(path) as file:
+            yield file.write
     except OSError as error:
         raise Problem(N_("{path} cannot be written: {why}"), path=path, why=why(error, words())) from None
 
@@ -123,16 +132,18 @@ def give(text: str, output: str | None, next_step: str, *, force: bool) -> int:
     return exits.DONE
 
 
-def _replace(path: Path, text: str) -> None:
-    """Through a file beside it, so that whoever looks sees the old one or the new one whole."""
+@contextmanager
+def _beside(path: Path) -> Iterator[TextIO]:
+    """A file beside the one that is meant, so that whoever looks sees the old one or the new one whole."""
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():  # /dev/stdout, a named pipe: nothing to replace
-        target.write_text(text, encoding="utf-8")
+        with target.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
         return
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(_mode(target))

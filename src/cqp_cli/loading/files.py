@@ -1,14 +1,19 @@
 """Bytes from paths."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
+from typing import BinaryIO
 
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
 from cqp_cli.source.reader import MAX_BYTES
 
 STANDARD_INPUT = "-"
 
+# Beside the system's own: a path with a NUL character; no standard input at all.
+_TROUBLE = (OSError, ValueError, AttributeError)
 _TROUBLES: dict[type[OSError], str] = {
     FileNotFoundError: "not_found",
     NotADirectoryError: "not_found",
@@ -22,19 +27,50 @@ def name_of(path: str | PathLike[str]) -> str:
     return str(path).encode("utf-8", "replace").decode()
 
 
+def json_lines(path: str) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file of JSON Lines (`-` is standard input) that are not blank, with their numbers.
+
+    Of a line over the size that is accepted, one byte more than that comes. Raises `InvalidInput` if the file cannot be
+    read, or read on.
+    """
+    number = 0
+    try:
+        with _opened(path) as file:
+            while data := file.readline(MAX_BYTES + 1):
+                number += 1
+                end = data
+                while not end.endswith(b"\n") and end:
+                    end = file.readline(MAX_BYTES + 1)
+                if data.strip():
+                    yield number, data
+    except _TROUBLE as error:
+        raise _unreadable(path, error) from None
+
+
+@contextmanager
+def _opened(path: str | PathLike[str]) -> Iterator[BinaryIO]:
+    if str(path) == STANDARD_INPUT:
+        yield sys.stdin.buffer
+    else:
+        with Path(path).open("rb") as file:
+            yield file
+
+
 def read_bytes(path: str | PathLike[str]) -> bytes:
     """The bytes of a file, or of standard input for `-`; never more than one over the size that is accepted.
 
     Raises `InvalidInput` if the file cannot be read.
     """
     try:
-        if str(path) == STANDARD_INPUT:
-            return sys.stdin.buffer.read(MAX_BYTES + 1)
-        with Path(path).open("rb") as file:
+        with _opened(path) as file:
             return file.read(MAX_BYTES + 1)
-    except (OSError, ValueError, AttributeError) as error:  # a path with a NUL character; no standard input at all
-        trouble = _TROUBLES.get(type(error), "other")  # type: ignore[arg-type]  # a ValueError finds nothing
-        detail = getattr(error, "strerror", None)
-        trouble = trouble if detail or trouble != "other" else "unknown"
-        place = Place(name_of(path), 1, 1)
-        raise InvalidInput([Diagnostic(Code.UNREADABLE, place, {"variant": trouble, "detail": detail})]) from None
+    except _TROUBLE as error:
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: str | PathLike[str], error: Exception) -> InvalidInput:
+    trouble = _TROUBLES.get(type(error), "other")  # type: ignore[arg-type]  # a ValueError finds nothing
+    detail = getattr(error, "strerror", None)
+    trouble = trouble if detail or trouble != "other" else "unknown"
+    place = Place(name_of(path), 1, 1)
+    return InvalidInput([Diagnostic(Code.UNREADABLE, place, {"variant": trouble, "detail": detail})])

@@ -13,7 +13,8 @@ from cqp_cli.source import Source, read
 OWN_KEYS = frozenset({"blocs", "candidate", "results", "cqp"})
 """The keys by which a file in a folder is told to be a referential or a candidate file."""
 
-_CANDIDATE_KEYS = frozenset({"candidate", "results", "referential"})
+CANDIDATE_KEYS = frozenset({"candidate", "results", "referential"})
+"""Those of a candidate file."""
 
 
 def lint(path: FilePath, *, today: date, referential: Referential | None = None) -> tuple[Diagnostic, ...]:
@@ -47,7 +48,7 @@ def findings(library: Library, path: FilePath, today: date) -> tuple[Diagnostic,
 
 def _problems(source: Source, path: FilePath, today: date, library: Library) -> list[Diagnostic]:
     keys = source.data.keys() if isinstance(source.data, dict) else set()
-    if "blocs" not in keys and keys & _CANDIDATE_KEYS:
+    if "blocs" not in keys and keys & CANDIDATE_KEYS:
         return library.examined(source, path, today)[1]
     if source.complete and keys and not keys & OWN_KEYS:
         return [Diagnostic(Code.WRONG_FILE, source.place(()), {"variant": "neither"})]

@@ -17,7 +17,7 @@ from cqp_cli.loading.files import STANDARD_INPUT, name_of, read_bytes
 from cqp_cli.loading.shape import Shaped, shape
 from cqp_cli.referential import Referential
 from cqp_cli.source import Path as DataPath
-from cqp_cli.source import Source, narrowed, read
+from cqp_cli.source import Source, narrowed, read, read_json_line
 
 FilePath = str | PathLike[str]
 DEFAULT_REFERENTIAL = "cqp-ccp"
@@ -47,6 +47,14 @@ def load_candidate(path: FilePath, referential: Referential | None = None) -> Ca
     return Library(referential).candidate(path)
 
 
+def candidate_source(path: FilePath, line: int = 0, data: bytes = b"") -> Source:
+    """Read a candidate file; or, with a `line`, the data of that line of JSON Lines.
+
+    Raises `InvalidInput` if the file cannot be read.
+    """
+    return read_json_line(data, name_of(path), line) if line else read(read_bytes(path), name_of(path))
+
+
 class Library:
     """Loads candidate files, and each referential that they name once."""
 
@@ -56,7 +64,14 @@ class Library:
 
     def candidate(self, path: FilePath) -> CandidateFile:
         """As `load_candidate`."""
-        file, problems = self.examined(read(read_bytes(path), name_of(path)), path)
+        return self.checked(candidate_source(path), path)
+
+    def checked(self, source: Source, path: FilePath) -> CandidateFile:
+        """What a candidate file holds that was read from `path`.
+
+        Raises `InvalidInput` with everything that is wrong with it, or with its referential.
+        """
+        file, problems = self.examined(source, path)
         if file is None or problems:
             raise InvalidInput(problems)
         return file

@@ -31,11 +31,12 @@ def files_with(keys: Collection[str], paths: Iterable[str]) -> Search:
         if path == STANDARD_INPUT or not os.path.isdir(path):  # noqa: PTH112 — says no, where Path.is_dir raises
             found[path] = True
         else:
-            found |= {one: found.get(one) or _may_have(keys, one) for one in _in_folder(path)}
+            found |= {one: found.get(one) or _may_have(keys, one) for one in yaml_files_in(path)}
     return Search(tuple(one for one in found if found[one]), tuple(one for one in found if not found[one]))
 
 
-def _in_folder(path: str) -> list[str]:
+def yaml_files_in(path: str) -> list[str]:
+    """The YAML files in a folder, at any depth, by name; what is hidden stays so."""
     found = []
     for folder, below, names in os.walk(path):
         below[:] = [name for name in below if not name.startswith(".")]

@@ -1,16 +1,18 @@
 """The figures of a cohort in words, for a person: what to read before a jury, what to look into after it."""
 
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 from cqp_cli.outcome import DecidedBy
 from cqp_cli.referential import Referential
 from cqp_cli.reports.cohort_row import Asked
 from cqp_cli.reports.figures import Figures, MissedCriterion, Scores, Split
 from cqp_cli.reports.page import Block, Grid, Heading, Paragraph, lines
-from cqp_cli.reports.screen import bar, steps
+from cqp_cli.reports.screen import bar, bar_signs, steps
 from cqp_cli.wording import N_, NN_, Level, Words, label, percent, score_text
 
 _MOST_MISSED, _MOST_INDICATORS = 8, 3
+_LONGEST = 40
 
 
 def figures_page(
@@ -30,8 +32,9 @@ def figures_page(
     yield Heading(words.say(N_("Blocs")))
     of_blocs = [(one.id, one.title, figures.of_bloc(one)) for one in blocs]
     yield _grid(words, (N_("Bloc"), *heads), (_split(words, *one, unicode=unicode) for one in of_blocs))
+    yield Paragraph(_legend(words, unicode=unicode), quiet=True)
     yield Heading(words.say(N_("Competences")))
-    of_competences = [(one.id, one.statement, figures.of_competence(one)) for bloc in blocs for one in bloc.competences]
+    of_competences = [(one.id, _short(one.statement), figures.of_competence(one)) for bloc in blocs for one in bloc.competences]
     yield _grid(words, (N_("Competence"), *heads), (_split(words, *one, unicode=unicode) for one in of_competences))
     if missed := figures.criteria(referential)[:_MOST_MISSED]:
         yield Heading(words.say(N_("Criteria most often not met")))
@@ -40,6 +43,16 @@ def figures_page(
         yield Heading(words.say(N_("Quizzes")))
         rows = (_quiz(one, words, unicode=unicode) for one in quizzes)
         yield _grid(words, (N_("Quiz"), N_("Title"), N_("Passed"), N_("Scores, from 0 to the maximum")), rows)
+
+
+def _legend(words: Words, *, unicode: bool) -> str:
+    names = (N_("acquired"), N_("not acquired"), N_("under way"))
+    return "   ".join(f"{sign} {words.say(name)}" for sign, name in zip(bar_signs(unicode=unicode), names, strict=True))
+
+
+def _short(statement: str) -> str:
+    """Enough of a statement to know it again."""
+    return shorten(statement, _LONGEST, placeholder=" …")
 
 
 def _grid(words: Words, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Grid:

@@ -85,10 +85,14 @@ def mark_ids(referential: Referential, asked: Asked) -> list[str]:
 
 def is_shown(outcome: Outcome, asked: Asked) -> bool:
     """Whether a candidate is among those asked for."""
-    bloc = bloc_asked(outcome, asked)
-    if asked.bloc is not None and bloc is None:
+    if asked.bloc is not None and bloc_asked(outcome, asked) is None:
         return False
-    return not asked.only or (bloc or outcome).verdict in asked.only
+    return not asked.only or verdict_asked(outcome, asked) in asked.only
+
+
+def verdict_asked(outcome: Outcome, asked: Asked) -> Verdict:
+    """The verdict on what is asked for."""
+    return (bloc_asked(outcome, asked) or outcome).verdict
 
 
 def person_shown(person: Person, asked: Asked) -> Person:
@@ -121,7 +125,7 @@ def row_of(item: Evaluated, file: str, asked: Asked, words: Words) -> Row:
         person.family_name,
         person.given_name,
         "" if asked.key is not None else file,
-        (bloc or outcome).verdict,
+        verdict_asked(outcome, asked),
         Progress.of_bloc(bloc) if bloc else Progress.of(outcome.verdict, computed=outcome.computed, begun=begun),
         label(words, Level.BLOC, bloc.verdict, bloc.decided_by) if bloc else result_text(words, outcome),
         _marks(bloc) if bloc else tuple((one.id, Progress.of_bloc(one)) for one in outcome.blocs),

@@ -39,10 +39,15 @@ _SHARES, _PLAIN_SHARES = "█▒·", "#x."
 _STEPS, _PLAIN_STEPS = "▁▂▃▄▅▆▇█", ".:-=+*%@"
 
 
+def bar_signs(*, unicode: bool) -> str:
+    """What a bar is drawn with: acquired, not acquired, pending."""
+    return _SHARES if unicode else _PLAIN_SHARES
+
+
 def bar(counts: Sequence[int], *, unicode: bool, width: int = 20) -> str:
     """Counts side by side on one line: acquired, not acquired, pending."""
     total, drawn, text = sum(counts), 0, ""
-    for number, sign in enumerate(_SHARES if unicode else _PLAIN_SHARES, 1):
+    for number, sign in enumerate(bar_signs(unicode=unicode), 1):
         until = width * sum(counts[:number]) // total if total else 0
         text += sign * (until - drawn)
         drawn = until

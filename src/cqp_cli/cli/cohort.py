@@ -1,0 +1,162 @@
+"""`cqp cohort`."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from cqp_cli.cli import exits
+from cqp_cli.cli.cohort_output import Output, tell_passed_over, tell_unusable
+from cqp_cli.cli.completion import one_of
+from cqp_cli.cli.options import ForceOption, NamedReferentialOption, OutputsOption, format_option
+from cqp_cli.cli.output import check_format, destinations, show, whole_file
+from cqp_cli.cli.problems import Problem, UsageProblem
+from cqp_cli.cli.progress import Progress
+from cqp_cli.cli.terminal import screen_for, today, words
+from cqp_cli.cohort import SORTS, Run, Shown, Unit, Work, WorkerLost, processors, referential_of, units
+from cqp_cli.loading import STANDARD_INPUT, Library, load_referential
+from cqp_cli.referential import Referential
+from cqp_cli.reports.cohort import COHORT_FORMATS
+from cqp_cli.reports.cohort_items import Cohort
+from cqp_cli.reports.cohort_row import Asked, refused_shown
+from cqp_cli.reports.screen import Screen
+from cqp_cli.verdict import Verdict
+from cqp_cli.wording import N_, listing
+
+_VERDICTS = tuple(verdict.value for verdict in Verdict)
+
+
+def cohort(  # noqa: PLR0913, PLR0917 — the command's options
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            help=N_("Candidate files, folders that hold some, JSON Lines (“.jsonl”; “-” is standard input)."),
+            show_default=False,
+        ),
+    ],
+    referential: NamedReferentialOption = None,
+    format: Annotated[str, format_option(COHORT_FORMATS)] = "text",
+    sort: Annotated[
+        str | None,
+        typer.Option(
+            "--sort",
+            metavar="|".join(SORTS),
+            help=N_("The order of the candidates, instead of that of the files."),
+            autocompletion=one_of(SORTS),
+        ),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="|".join(_VERDICTS),
+            help=N_("List only candidates with this verdict; the figures are of all. May be repeated."),
+            autocompletion=one_of(_VERDICTS),
+        ),
+    ] = None,
+    bloc: Annotated[
+        str | None,
+        typer.Option("--bloc", metavar="BLOC", help=N_("Only this bloc: its verdict, its competences, its figures.")),
+    ] = None,
+    anonymous: Annotated[
+        bool,
+        typer.Option(
+            "--anonymous",
+            help=N_("Pseudonyms instead of names, ids and files; made with the key in CQP_ANONYMOUS_KEY, if any."),
+        ),
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", metavar="N", min=1, help=N_("How many processes; by default, one a processor.")),
+    ] = None,
+    output: OutputsOption = None,
+    force: ForceOption = False,
+) -> int:
+    """Everybody's result, what is missing first, and the figures of the cohort."""
+    check_format(format, COHORT_FORMATS)
+    _check(sort, only or ())
+    to_write = destinations(output or (), COHORT_FORMATS, inputs=[*paths, referential or STANDARD_INPUT], force=force)
+    if paths.count(STANDARD_INPUT) > 1:
+        raise UsageProblem(N_("standard input can be read only once"))
+    library = Library(load_referential(referential) if referential else None)
+    found, total = units(paths)
+    about, waiting = referential_of(library, found)
+    asked = Asked(words().language, _bloc(about, bloc), frozenset(map(Verdict, only or ())), _key(anonymous=anonymous))
+    run = Run(Work(library, about, asked, (format, *(one.format for one in to_write)), sort, today()))
+    with ExitStack() as files:
+        outputs = [Output(format, partial(show, exact=format != "text"), screen_for(sys.stdout))]
+        for one in to_write if about else ():
+            write = files.enter_context(whole_file(one.path, force=one.force))
+            outputs.append(Output(one.format, write, Screen()))
+        _work(run, waiting, jobs or processors(), outputs if about else [], total)
+    return _end(run)
+
+
+def _check(sort: str | None, only: Sequence[str]) -> None:
+    """Refuse words that the options do not know."""
+    for name, given, known in [("--sort", sort, tuple(SORTS)), *(("--only", one, _VERDICTS) for one in only)]:
+        if given is not None and given not in known:
+            message = N_("{option} takes one of {known}, not “{given}”")
+            raise UsageProblem(message, option=name, given=given, known=listing(known))
+
+
+def _bloc(referential: Referential | None, bloc: str | None) -> str | None:
+    """The bloc asked for, as the referential writes it."""
+    if referential is None or bloc is None:
+        return None
+    found = {id.upper(): id for id in referential.bloc}.get(bloc.upper())
+    if found is None:
+        message = N_("the referential has no bloc called “{id}”; its blocs are {known}")
+        raise UsageProblem(message, id=bloc, known=listing([*referential.bloc]))
+    return found
+
+
+def _key(*, anonymous: bool) -> bytes | None:
+    return os.environ.get("CQP_ANONYMOUS_KEY", "").encode("utf-8", "surrogateescape") if anonymous else None
+
+
+def _work(run: Run, units: Iterator[Unit], jobs: int, outputs: Sequence[Output], total: int | None) -> None:
+    """Do all the units; write what can be as it comes, the rest at the end."""
+    for one in outputs:
+        one.begin(_cohort(run))
+    kept: list[Shown] = []
+    try:
+        with (
+            closing(run(units, jobs)) as parts,
+            Progress(total, shown=all(one.waits for one in outputs[:1])) as progress,
+        ):
+            for done in parts:
+                progress.advance(done.units)
+                kept += done.shown if run.work.sort else ()
+                for number, one in enumerate(() if run.work.sort else outputs):
+                    one.add([shown.lines[number] for shown in done.shown])
+    except WorkerLost:
+        raise Problem(N_("a worker process was ended from outside; “--jobs 1” does without")) from None
+    kept.sort(key=lambda one: one.key)
+    for number, one in enumerate(outputs):
+        one.add([shown.lines[number] for shown in kept])
+        one.end(_cohort(run))
+
+
+def _cohort(run: Run) -> Cohort:
+    """What is known so far."""
+    work = run.work
+    assert work.referential is not None  # else nothing is written
+    refused = [refused_shown(one, number, work.asked, words()) for number, one in run.rejected]
+    return Cohort(work.referential, work.asked, run.figures, run.evaluated, (), refused)
+
+
+def _end(run: Run) -> int:
+    """Say what could not be used, and what that comes to."""
+    if not run.evaluated and not run.rejected:
+        raise Problem(N_("no candidate file was found"))
+    tell_unusable(run.rejected, run.work.asked)
+    tell_passed_over(run.passed_over, run.work.asked)
+    if run.rejected:
+        return exits.FINDINGS if run.evaluated else exits.UNUSABLE
+    return exits.DONE

@@ -1,0 +1,77 @@
+"""From units to what a cohort comes to: every one of them is a result, or is told of as unusable."""
+
+from collections.abc import Generator, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from cqp_cli.cohort.units import Unit
+from cqp_cli.cohort.work import Answer, Shown, Work, candidate_of
+from cqp_cli.cohort.workers import spread
+from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
+from cqp_cli.loading import Library, name_of
+from cqp_cli.referential import Referential
+from cqp_cli.reports.figures import Figures
+from cqp_cli.reports.items import Rejected
+
+
+class Done(NamedTuple):
+    """A part of a cohort that is done: how many units, and the lines that are to be shown."""
+
+    units: int
+    shown: list[Shown]
+
+
+class Run:
+    """A cohort on its way: what was counted so far."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.figures = Figures(work.asked.bloc)
+        self.evaluated = 0
+        self.rejected: list[tuple[int, Rejected]] = []
+        self.passed_over: list[str] = []
+        self._number = 0
+        self._first: dict[str, tuple[str, int]] = {}
+
+    def __call__(self, units: Iterator[Unit], jobs: int) -> Generator[Done]:
+        """Do the units, with so many processes; the parts come in the order of the units."""
+        for batch, (answers, figures) in spread(self.work, units, jobs):
+            self.figures.add(figures)
+            told = [self._counted(unit, answer) for unit, answer in zip(batch, answers, strict=True)]
+            yield Done(len(batch), [one for one in told if one is not None])
+
+    def _counted(self, unit: Unit, answer: Answer) -> Shown | None:
+        rejected = answer.rejected
+        if answer.id is None and rejected is None:
+            self.passed_over.append(unit.name)
+            return None
+        self._number += 1
+        if answer.id is not None:
+            first = self._first.setdefault(answer.id, (unit.path, unit.line))
+            if first == (unit.path, unit.line):
+                self.evaluated += 1
+                return answer.shown
+            self.figures.take_off(self.work.batch([unit]).figures)
+            rejected = _twice(unit, answer.id, Unit(*first))
+        if rejected is not None:
+            self.rejected.append((self._number, rejected))
+        return None
+
+
+def _twice(unit: Unit, id: str, first: Unit) -> Rejected:
+    place = Place(name_of(unit.path), unit.line or 1, 1)
+    return Rejected(unit.name, (Diagnostic(Code.CANDIDATE_TWICE, place, {"id": id, "first": first.name}),))
+
+
+def referential_of(library: Library, units: Iterator[Unit]) -> tuple[Referential | None, Iterator[Unit]]:
+    """The referential of the first candidate that can be used, if there is one, and all the units again."""
+    tried: list[Unit] = []
+    for unit in units:
+        tried.append(unit)
+        try:
+            file = candidate_of(library, unit)
+        except InvalidInput:
+            continue
+        if file is not None:
+            return file.referential, chain(tried, units)
+    return None, iter(tried)

@@ -1,0 +1,110 @@
+"""Work spread over processes: as many as there are processors, results in the order of what was given."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+
+from cqp_cli.cohort.units import Unit
+from cqp_cli.cohort.work import Batch, Work
+
+_BATCH = 32
+# What waits, or is done and not yet taken, is bounded: so is memory.
+_AHEAD = 4
+# Below this, processes take longer to start than they save.
+_FEW = 256
+
+
+class WorkerLost(Exception):
+    """A worker process was ended by something else."""
+
+
+Batches = Iterator[tuple[Sequence[Unit], Batch]]
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def spread(work: Work, units: Iterator[Unit], jobs: int) -> Batches:
+    """What each batch of units comes to, in order; few units are done in this process."""
+    first = list(islice(units, _FEW)) if jobs > 1 else []
+    if jobs == 1 or len(first) < _FEW:
+        return _here(work, _chain(first, units))
+    return _elsewhere(work, _chain(first, units), jobs)
+
+
+def _chain(first: Iterable[Unit], rest: Iterable[Unit]) -> Iterator[Unit]:
+    yield from first
+    yield from rest
+
+
+def _batches(units: Iterator[Unit]) -> Iterator[list[Unit]]:
+    while batch := list(islice(units, _BATCH)):
+        yield batch
+
+
+def _here(work: Work, units: Iterator[Unit]) -> Batches:
+    _settle()
+    for batch in _batches(units):
+        yield batch, work.batch(batch)
+
+
+def _elsewhere(work: Work, units: Iterator[Unit], jobs: int) -> Batches:
+    waiting: deque[tuple[list[Unit], Future[Batch]]] = deque()
+    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(work,)) as pool:
+        try:
+            for batch in _batches(units):
+                waiting.append((batch, pool.submit(_work, batch)))
+                if len(waiting) >= jobs * _AHEAD:
+                    yield _taken(waiting)
+            while waiting:
+                yield _taken(waiting)
+        except BrokenProcessPool:
+            raise WorkerLost from None
+        finally:  # all is done, or it was interrupted, or nobody wants the rest
+            for process in multiprocessing.active_children() if waiting else ():
+                process.kill()
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _taken(waiting: deque[tuple[list[Unit], Future[Batch]]]) -> tuple[list[Unit], Batch]:
+    batch, future = waiting.popleft()
+    return batch, future.result()
+
+
+_working: Work
+
+
+def _start(work: Work) -> None:
+    global _working  # noqa: PLW0603 — a worker process has one piece of work for all its life
+    _working = work
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # ends at once, and has nothing to say
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _settle()
+
+
+def _work(batch: Sequence[Unit]) -> Batch:
+    return _working.batch(batch)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _settle() -> None:
+    """Nothing that is made for a candidate hangs in a circle: to look for circles all the time is time lost."""
+    gc.freeze()
+    gc.set_threshold(50_000)
