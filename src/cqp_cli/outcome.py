@@ -100,7 +100,10 @@ class Superseded(NamedTuple):
 
 
 class IndicatorOutcome(NamedTuple):
-    """One indicator as it stands; `value` is the level or score given."""
+    """One indicator as it stands; `value` is the level or score given.
+
+    Without a `date` of its own, it was assessed on the day of the evidence that it is part of, and by the same.
+    """
 
     number: int
     verdict: Verdict
@@ -128,14 +131,14 @@ class Evidence(NamedTuple):
     verdict: Verdict
     reason: Reason
     score: Score | None = None
+    complete: bool = False
+    indicators: tuple[IndicatorOutcome, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
     date: Date | None = None
     assessor: str | None = None
     basis: str | None = None
-    complete: bool = False
-    indicators: tuple[IndicatorOutcome, ...] = ()
     superseded: tuple[Superseded, ...] = ()
     counts: bool = True
-    opinions: tuple[Opinion, ...] = ()
 
 
 class AssessmentOutcome(NamedTuple):

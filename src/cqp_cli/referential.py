@@ -126,6 +126,11 @@ class Criterion(Ruled):
     indicators: Annotated[tuple[AnyIndicator, ...], filled]
     note: Text | None = None
 
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """What candidate files call its indicators: `1` is the first."""
+        return frozenset(str(number) for number in range(1, len(self.indicators) + 1))
+
 
 class Assessment(Ruled):
     """One occasion of assessing named competences of one bloc.
@@ -154,8 +159,12 @@ class Assessment(Ruled):
     @cached_property
     def judged(self) -> dict[str, Criterion | None]:
         """What `verdicts` may name: its criteria, and the competences that it judges as a whole (None)."""
-        wholes = {} if self.is_quiz else dict.fromkeys(self.competences)
-        return {**{criterion.id: criterion for criterion in self.criteria}, **wholes}
+        return {**{criterion.id: criterion for criterion in self.criteria}, **dict.fromkeys(self.judged_whole)}
+
+    @property
+    def judged_whole(self) -> tuple[Id, ...]:
+        """The competences that it judges as a whole."""
+        return () if self.is_quiz else self.competences
 
     @cached_property
     def all_competences(self) -> tuple[str, ...]:

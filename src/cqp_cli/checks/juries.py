@@ -1,11 +1,11 @@
 """The juries' decisions: on what exists and is sought, and never taking back what was granted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from cqp_cli.candidate import TITLE, Decision, Result
-from cqp_cli.checks.registry import Finding, Subject, candidate_check, unknown
+from cqp_cli.checks.registry import Finding, Subject, candidate_check, once, unknown
 from cqp_cli.engine import evaluate
 from cqp_cli.engine.earlier import kept_blocs
 from cqp_cli.source import Path
@@ -22,7 +22,8 @@ class Decided(NamedTuple):
     verdict: Verdict | None
 
 
-def decisions(subject: Subject) -> list[Decided]:
+@once
+def decisions(subject: Subject) -> Iterable[Decided]:
     """Every decision, oldest jury first."""
     scale = subject.referential.scale
     juries = sorted(enumerate(subject.candidate.juries), key=lambda numbered: numbered[1].date)

@@ -1,9 +1,9 @@
 """The registry: a check is a small function over a loaded file that yields paths and values."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import dropwhile, islice, takewhile
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -16,6 +16,7 @@ from cqp_cli.referential import Referential
 from cqp_cli.source import NO_BREAK_SPACE, Path, Source
 
 Loaded = TypeVar("Loaded")
+Part = TypeVar("Part")
 
 # Bounds on what a hostile file can make the program do: none of them is met by an honest one.
 _MOST_FOUND, _MOST_SHOWN = 500, 12
@@ -28,6 +29,7 @@ class Subject:
     candidate: Candidate
     referential: Referential
     today: date = date.max
+    gathered: dict[Any, tuple[Any, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def on(self) -> date:
@@ -38,6 +40,19 @@ class Subject:
     def outcome(self) -> Outcome:
         """What the results come to, for checks that ask the engine."""
         return evaluate(self.referential, self.candidate, on=self.on)
+
+
+def once(gather: Callable[[Subject], Iterable[Part]]) -> Callable[[Subject], tuple[Part, ...]]:
+    """What several checks look at is gathered once for each file."""
+
+    @wraps(gather)
+    def gathered(subject: Subject) -> tuple[Part, ...]:
+        found = subject.gathered.get(gather)
+        if found is None:
+            found = subject.gathered[gather] = tuple(gather(subject))
+        return found
+
+    return gathered
 
 
 class Finding(NamedTuple):
@@ -112,7 +127,9 @@ Found = list[tuple[Check[Any], Finding]]
 
 def run(checks: Sequence[Check[Loaded]], loaded: Loaded, *, left_out: Sequence[Path] = (), warn: bool = False) -> Found:
     """What the checks find in a file that some values may be `left_out` of: errors, and (to `warn`) warnings."""
-    wanted = [check for check in checks if (warn or check.severity is Severity.ERROR) and check.can_judge(left_out)]
+    wanted = [check for check in checks if warn or check.severity is Severity.ERROR]
+    if left_out:
+        wanted = [check for check in wanted if check.can_judge(left_out)]
     found = _found((one for one in wanted if not one.asks_engine), loaded)
     for severity in Severity:
         if not any(check.severity is Severity.ERROR for check, _ in found):

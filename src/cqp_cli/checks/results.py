@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from cqp_cli.candidate import OVERALL, DirectJudgement, Sitting
-from cqp_cli.checks.registry import Finding, Subject, candidate_check, unknown
+from cqp_cli.checks.registry import Finding, Subject, candidate_check, once, unknown
 from cqp_cli.diagnostic import Severity
-from cqp_cli.referential import Assessment, Criterion, Placed
+from cqp_cli.referential import Assessment, Placed
 from cqp_cli.score import parse_score
 from cqp_cli.source import NO_BREAK_SPACE, Path
 
@@ -15,16 +15,7 @@ from cqp_cli.source import NO_BREAK_SPACE, Path
 _GLUED = {"variant": "glued"}
 
 
-class Judged(NamedTuple):
-    """One opinion, with what it is about (`known` false where the referential has no such thing)."""
-
-    path: Path
-    key: str
-    opinion: str | dict[str, str]
-    known: bool
-    criterion: Criterion | None
-
-
+@once
 def sittings(subject: Subject) -> Iterator[tuple[Path, Sitting, Placed]]:
     """The results of assessments that exist."""
     for index, result in enumerate(subject.candidate.results):
@@ -32,6 +23,7 @@ def sittings(subject: Subject) -> Iterator[tuple[Path, Sitting, Placed]]:
             yield ("results", index), result, subject.referential.assessment[result.assessment]
 
 
+@once
 def direct_judgements(subject: Subject) -> Iterator[tuple[Path, DirectJudgement, list[str]]]:
     """The direct judgements on blocs that exist, with the ids of the bloc's competences."""
     for index, result in enumerate(subject.candidate.results):
@@ -40,34 +32,24 @@ def direct_judgements(subject: Subject) -> Iterator[tuple[Path, DirectJudgement,
             yield ("results", index), result, [competence.id for competence in bloc.competences]
 
 
-def opinions(subject: Subject) -> Iterator[Judged]:
-    """Every opinion given, wherever it stands."""
-    for path, sitting, placed in sittings(subject):
-        judged = placed.assessment.judged
-        for key, opinion in sitting.given.items():
-            yield Judged((*path, "verdicts", key), key, opinion, key in judged, judged.get(key))
-    for path, direct, known in direct_judgements(subject):
-        for key, opinion in direct.given.items():
-            yield Judged((*path, "verdicts", key), key, opinion, key in known, None)
-
-
 def _values(subject: Subject) -> Iterator[tuple[Path, str]]:
-    """Every level or score given, down to the indicators."""
-    for judged in opinions(subject):
-        if isinstance(judged.opinion, str):
-            yield judged.path, judged.opinion
-        else:
-            yield from (((*judged.path, number), value) for number, value in judged.opinion.items())
+    """Every level or score given by a result of what exists, down to the indicators."""
+    for path, result, _ in (*sittings(subject), *direct_judgements(subject)):
+        for key, opinion in result.given.items():
+            where = (*path, "verdicts", key)
+            if isinstance(opinion, str):
+                yield where, opinion
+            else:
+                yield from (((*where, number), value) for number, value in opinion.items())
 
 
 @candidate_check("CQP504")
 def unknown_judged(subject: Subject) -> Iterator[Finding]:
     for path, sitting, placed in sittings(subject):
         known = placed.assessment.judged
-        for key in sitting.verdicts or ():
-            if key not in known:
-                found = unknown((*path, "verdicts", key), key, known, on_key=True, inside=placed.ref)
-                yield found._replace(values={**found.values, **_meant(placed.assessment, key)})
+        for key in (sitting.verdicts or {}).keys() - known.keys():
+            found = unknown((*path, "verdicts", key), key, known, on_key=True, inside=placed.ref)
+            yield found._replace(values={**found.values, **_meant(placed.assessment, key)})
     for path, direct, ids in direct_judgements(subject):
         for key in direct.verdicts or ():
             if key not in ids:
@@ -91,7 +73,7 @@ def unknown_indicator(subject: Subject) -> Iterator[Finding]:
         for key, opinion in (sitting.verdicts or {}).items():
             criterion = placed.assessment.judged.get(key)
             if criterion is not None and isinstance(opinion, dict):
-                numbers = {str(number) for number in range(1, len(criterion.indicators) + 1)}
+                numbers = criterion.numbers
                 for number in opinion.keys() - numbers - {OVERALL}:
                     plain = NO_BREAK_SPACE.sub("", number)
                     no_break = plain != number and plain in {*numbers, OVERALL}
@@ -102,16 +84,34 @@ def unknown_indicator(subject: Subject) -> Iterator[Finding]:
 
 @candidate_check("CQP509")
 def indicators_not_expected(subject: Subject) -> Iterator[Finding]:
-    for judged in opinions(subject):
-        if judged.known and judged.criterion is None and isinstance(judged.opinion, dict):
-            yield Finding(judged.path, {"id": judged.key}, on_key=True)
+    judged = [(path, sitting.given, placed.assessment.judged_whole) for path, sitting, placed in sittings(subject)]
+    judged += [(path, direct.given, tuple(known)) for path, direct, known in direct_judgements(subject)]
+    for path, given, known in judged:
+        for key, opinion in given.items():
+            if isinstance(opinion, dict) and key in known:
+                yield Finding((*path, "verdicts", key), {"id": key}, on_key=True)
+
+
+@once
+def _no_levels(subject: Subject) -> Iterator[tuple[Path, str]]:
+    """Every opinion that is no level, with its path; paths are made only where there are such."""
+    levels = frozenset(subject.referential.scale.levels)
+    if not _texts(subject) <= levels:
+        yield from ((path, value) for path, value in _values(subject) if value not in levels)
+
+
+def _texts(subject: Subject) -> set[str]:
+    """All that is written as an opinion."""
+    given = [opinion for result in subject.candidate.results for opinion in result.given.values()]
+    texts = {opinion for opinion in given if isinstance(opinion, str)}
+    return texts.union(*(opinion.values() for opinion in given if isinstance(opinion, dict)))
 
 
 @candidate_check("CQP506")
 def unknown_level(subject: Subject) -> Iterator[Finding]:
     levels = subject.referential.scale.levels
-    for path, value in _values(subject):
-        if value not in levels and parse_score(value) is None:
+    for path, value in _no_levels(subject):
+        if parse_score(value) is None:
             found = unknown(path, value, levels)  # which of them is meant, a likeness does not tell: “pas acquis”
             number = {"variant": "number"} if value.replace(",", ".").replace(".", "").isdecimal() else {}
             yield found._replace(values={**found.values, "suggestion": None, **number})
@@ -119,9 +119,8 @@ def unknown_level(subject: Subject) -> Iterator[Finding]:
 
 @candidate_check("CQP507")
 def score_over_maximum(subject: Subject) -> Iterator[Finding]:
-    levels = subject.referential.scale.levels
-    scores = [(path, parse_score(value)) for path, value in _values(subject) if value not in levels]
-    scores += [((*path, "score"), sitting.score) for path, sitting, _ in sittings(subject)]
+    scores = [(path, parse_score(value)) for path, value in _no_levels(subject)]
+    scores += [((*path, "score"), one.score) for path, one, _ in sittings(subject) if one.score is not None]
     scores += [(("earlier_blocs", n, "score"), one.score) for n, one in enumerate(subject.candidate.earlier_blocs)]
     for path, score in scores:
         if score is not None and score.share > 1:
@@ -174,6 +173,8 @@ def judged_twice(subject: Subject) -> Iterator[Finding]:
 
     Opinions of several assessors, each of them named, are settled by agreement.
     """
+    if not _several_a_day(subject):
+        return
     seen: dict[tuple[str, str, date], dict[str, list[tuple[str | None, Path]]]] = {}
     told: set[Path] = set()
     for index, result in enumerate(subject.candidate.results):
@@ -189,12 +190,20 @@ def judged_twice(subject: Subject) -> Iterator[Finding]:
             earlier.setdefault(number, []).append((result.assessor, path))
 
 
+def _several_a_day(subject: Subject) -> bool:
+    """Whether there is anything to compare: two results of one assessment, or of one bloc, on one day."""
+    results = subject.candidate.results
+    return len({(one.about, one.date) for one in results}) < len(results)
+
+
 def _cannot_agree(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
 
 @candidate_check("CQP520")
 def absent_and_present(subject: Subject) -> Iterator[Finding]:
+    if not _several_a_day(subject):
+        return
     seen: dict[tuple[str, date], tuple[str | None, Path]] = {}
     for path, sitting, placed in sittings(subject):
         if sitting.date is None or not sitting.says_something:

@@ -51,7 +51,7 @@ class Run:
             if first == (unit.path, unit.line):
                 self.evaluated += 1
                 return answer.shown
-            self.figures.take_off(self.work.batch([unit]).figures)
+            self.figures.add(self.work.batch([unit]).figures, -1)
             rejected = _twice(unit, answer.id, Unit(*first))
         if rejected is not None:
             self.rejected.append((self._number, rejected))

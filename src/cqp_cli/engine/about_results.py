@@ -1,12 +1,11 @@
 """Warnings about results: those that lower what there was before, that change nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 from cqp_cli.candidate import OVERALL
 from cqp_cli.engine.attempts import Attempt, Attempts
-from cqp_cli.engine.plan import Judged, Plan, Value, by_indicators
+from cqp_cli.engine.plan import Judged, Plan, Value, by_key
 from cqp_cli.engine.settling import settle, share_of, text_of
 from cqp_cli.engine.standing import Opinions, Standing, walk
 from cqp_cli.outcome import Notice, WarningCode
@@ -18,7 +17,7 @@ def about_results(plan: Plan, attempts: Attempts, competences: frozenset[str]) -
     found: list[Notice] = []
     for thing, of_it in attempts.of.items():
         judged = plan.judged[thing]
-        if len(of_it) > 1 and not competences.isdisjoint(judged.competences) and _may_tell(plan, of_it):
+        if len(of_it) > 1 and not competences.isdisjoint(judged.competences) and _may_tell(plan, judged, of_it):
             found += _about(plan, judged, {"assessment": thing[0], "criterion": thing[1]}, of_it)
     for competence, of_it in attempts.direct.items():
         if competence in competences:
@@ -26,15 +25,19 @@ def about_results(plan: Plan, attempts: Attempts, competences: frozenset[str]) -
     return sorted(found, key=_order)
 
 
-def _may_tell(plan: Plan, attempts: Sequence[Attempt]) -> bool:
-    """Whether there is anything to look at: not where each result of several is of one kind, and as good as before."""
-    said = [by_indicators(one.opinion) or ((OVERALL, one.opinion),) for one in attempts]
-    if len({frozenset(dict(one)) for one in said}) > 1:
-        return True
-    by_key = zip(*(sorted(one) for one in said), strict=True)
-    return any(
-        plan.share([after]) < plan.share([before]) for one in by_key for (_, before), (_, after) in pairwise(one)
-    )
+def _may_tell(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> bool:
+    """Whether there is anything to look at: not where each result is as good as what it replaces."""
+    last: dict[str, Value] = {}
+    for attempt in attempts:
+        said = by_key(attempt.opinion)
+        if OVERALL in last and OVERALL not in said:
+            return True
+        if last and OVERALL in said and plan.held(said[OVERALL], judged.mark) is not Verdict.ACQUIRED:
+            return True
+        if any(plan.share([said[key]]) < plan.share([last[key]]) for key in said.keys() & last.keys()):
+            return True
+        last |= said
+    return False
 
 
 def _order(notice: Notice) -> tuple[Any, ...]:

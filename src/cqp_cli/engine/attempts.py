@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import NamedTuple
 
 from cqp_cli.candidate import Candidate, DirectJudgement, Result, Sitting
 from cqp_cli.engine.plan import AnyOpinion, Plan
@@ -52,41 +53,37 @@ def collect(plan: Plan, candidate: Candidate) -> Attempts:
     """Sort the results by what they are of. A result without a date has nothing in it (a check sees to that)."""
     attempts = Attempts(plan)
     for day, result in _in_order(candidate.results):
-        if isinstance(result, DirectJudgement):
-            _add_direct(attempts, plan, day, result)
+        if isinstance(result, Sitting):
+            _add_sitting(attempts, day, result)
         else:
-            _add_sitting(attempts, plan, day, result)
+            _add_direct(attempts, day, result)
     return attempts
 
 
 def _in_order(results: Iterable[Result]) -> list[tuple[date, Result]]:
     """By date alone as far as verdicts go; the rest keeps the order in the file from showing anywhere."""
-    dated = [(one.date, one) for one in results if one.date is not None]
-    dated.sort(key=_order)
-    if len({_order(one) for one in dated}) < len(dated):
-        dated.sort(key=lambda one: (*_order(one), repr(one[1].given)))
-    return dated
+    keyed = [((one.date, one.about, one.assessor or ""), one) for one in results if one.date is not None]
+    if len(dict(keyed)) < len(keyed):
+        keyed.sort(key=lambda one: (one[0], repr(one[1].given)))
+    else:
+        keyed.sort(key=itemgetter(0))
+    return [(day, result) for (day, _, _), result in keyed]
 
 
-def _order(dated: tuple[date, Result]) -> tuple[Any, ...]:
-    day, result = dated
-    return day, result.about, result.assessor or ""
-
-
-def _add_direct(attempts: Attempts, plan: Plan, day: date, result: DirectJudgement) -> None:
+def _add_direct(attempts: Attempts, day: date, result: DirectJudgement) -> None:
     for competence, opinion in result.given.items():
-        attempt = Attempt(day, result.assessor, plan.opinion(opinion), result.basis)
+        attempt = Attempt(day, result.assessor, attempts.plan.opinion(opinion), result.basis)
         attempts.direct.setdefault(competence, []).append(attempt)
 
 
-def _add_sitting(attempts: Attempts, plan: Plan, day: date, result: Sitting) -> None:
+def _add_sitting(attempts: Attempts, day: date, result: Sitting) -> None:
+    ref, assessor, of, read = result.assessment, result.assessor, attempts.of, attempts.plan.opinion
     if result.is_absence:
-        attempts.absences[result.assessment] = result
+        attempts.absences[ref] = result
         return
     if attempts.absences and result.says_something:
-        attempts.absences.pop(result.assessment, None)
+        attempts.absences.pop(ref, None)
     if result.score is not None:
-        attempts.of.setdefault((result.assessment, None), []).append(Attempt(day, result.assessor, result.score))
+        of.setdefault((ref, None), []).append(Attempt(day, assessor, result.score))
     for key, opinion in result.given.items():
-        attempt = Attempt(day, result.assessor, plan.opinion(opinion))
-        attempts.of.setdefault((result.assessment, key), []).append(attempt)
+        of.setdefault((ref, key), []).append(Attempt(day, assessor, read(opinion)))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from cqp_cli.candidate import TITLE, Candidate
 from cqp_cli.engine.about_results import about_results
@@ -9,11 +11,11 @@ from cqp_cli.engine.attempts import collect
 from cqp_cli.engine.earlier import kept_blocs, out_of_time
 from cqp_cli.engine.juries import all_decisions, in_force
 from cqp_cli.engine.missing import missing
-from cqp_cli.engine.plan import plan_of
+from cqp_cli.engine.plan import Plan, plan_of
 from cqp_cli.engine.reasons import why
 from cqp_cli.engine.too_soon import against_required
-from cqp_cli.engine.tree import Tree, final, grown
-from cqp_cli.engine.weighing import ANYTHING, Piece, Whole
+from cqp_cli.engine.tree import MOST_CASES, Tree, final, grown
+from cqp_cli.engine.weighing import ANYTHING, Piece, Span, Whole
 from cqp_cli.outcome import (
     BlocOutcome,
     DecidedBy,
@@ -23,6 +25,7 @@ from cqp_cli.outcome import (
     Notice,
     Outcome,
     Part,
+    Reason,
     ReferentialId,
     WarningCode,
 )
@@ -44,15 +47,16 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
     tree = grown(plan, attempts, standing, kept_blocs(referential, candidate, on))
     target = None if candidate.target == TITLE else candidate.target
     blocs = [tree.bloc(bloc) for bloc in referential.blocs if target is None or bloc.id in target]
-    computed = proposed = _over(tree, {bloc.id: bloc.verdict for bloc in blocs}, target)
-    if any(bloc.verdict is not bloc.computed for bloc in blocs):
-        computed = _over(tree, {bloc.id: bloc.computed for bloc in blocs}, target)
+    proposed = _over(tree, tuple([(bloc.id, bloc.verdict) for bloc in blocs]), target)
+    computed = _over(tree, tuple([(bloc.id, bloc.computed) for bloc in blocs]), target)
     decision = standing.get(TITLE) if target is None else None
-    verdict, computed_verdict, decided_by, reason = final(computed.verdict, proposed.verdict, why(proposed), decision)
+    verdict, computed_verdict, decided_by, reason = final(
+        computed.whole.verdict, proposed.whole.verdict, proposed.reason, decision
+    )
     lacking: tuple[Missing, ...] = ()
     if verdict is not Verdict.ACQUIRED:
-        refused = reason if proposed.verdict is Verdict.ACQUIRED else None
-        lacking = missing(tree, candidate.route, blocs, proposed, refused=refused)
+        refused = reason if proposed.whole.verdict is Verdict.ACQUIRED else None
+        lacking = missing(tree, candidate.route, blocs, proposed.whole, refused=refused)
     return Outcome(
         referential=ReferentialId(referential.id, referential.version, referential.title, referential.sha256),
         candidate=candidate.candidate.id,
@@ -71,30 +75,52 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
             *about_results(plan, attempts, _sought(blocs)),
             *against_required(plan, candidate, _sought(blocs)),
             *out_of_time(referential, candidate, on),
-            *_decided_oddly(blocs, decision and decision.verdict, proposed.verdict),
+            *_decided_oddly(blocs, decision and decision.verdict, proposed.whole.verdict),
         ),
         evidence=tree.evidence,
         direct={competence: one.evidence for competence, one in tree.direct.items()},
     )
 
 
-def _over(tree: Tree, verdicts: Mapping[str, Verdict], target: tuple[str, ...] | None) -> Whole:
-    """The title over its blocs; or, all of them being needed, the blocs of the target together."""
-    referential = tree.plan.referential
+class _Weighed(NamedTuple):
+    """The title over its blocs, and why it is as it is; or the blocs of the target together."""
+
+    whole: Whole
+    reason: Reason
+
+
+Verdicts = tuple[tuple[str, Verdict], ...]
+
+
+def _over(tree: Tree, verdicts: Verdicts, target: tuple[str, ...] | None) -> _Weighed:
+    """What the blocs come to: where no rule asks for scores, worked out once for all who have these verdicts."""
+    if tree.plan.has_scores:
+        return _weighed(tree.plan, verdicts, target, tree.spans)
+    return _alike(tree.plan, verdicts, target)
+
+
+@lru_cache(maxsize=MOST_CASES)
+def _alike(plan: Plan, verdicts: Verdicts, target: tuple[str, ...] | None) -> _Weighed:
+    return _weighed(plan, verdicts, target, {})
+
+
+def _weighed(plan: Plan, verdicts: Verdicts, target: tuple[str, ...] | None, spans: Mapping[str, Span]) -> _Weighed:
+    referential = plan.referential
     pieces = [
         Piece(
-            bloc.id,
-            bloc.id,
-            verdicts[bloc.id],
-            tree.spans.get(bloc.id, ANYTHING),
+            id,
+            id,
+            verdict,
+            spans.get(id, ANYTHING),
             bloc.weight,
             required=bloc.required and target is None,
             optional=bloc.optional and target is None,
         )
-        for bloc in referential.blocs
-        if bloc.id in verdicts
+        for id, verdict in verdicts
+        for bloc in [referential.bloc[id]]
     ]
-    return Whole(referential.rules.title if target is None else ALL, pieces, Part.BLOC)
+    whole = Whole(referential.rules.title if target is None else ALL, pieces, Part.BLOC)
+    return _Weighed(whole, why(whole))
 
 
 def _sought(blocs: Sequence[BlocOutcome]) -> frozenset[str]:
@@ -117,7 +143,7 @@ def _makes_title(tree: Tree, blocs: Sequence[BlocOutcome]) -> bool:
     known = {bloc.id: Verdict.PENDING for bloc in tree.plan.referential.blocs}
     known.update({id: earlier.verdict for id, earlier in tree.earlier.items()})
     known.update({bloc.id: bloc.verdict for bloc in blocs})
-    return _over(tree, known, None).verdict is Verdict.ACQUIRED
+    return _over(tree, tuple(known.items()), None).whole.verdict is Verdict.ACQUIRED
 
 
 def _decided_oddly(blocs: Sequence[BlocOutcome], title: Verdict | None, proposed: Verdict) -> Iterator[Notice]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from cqp_cli.candidate import Sitting
 from cqp_cli.engine.attempts import Attempt, Attempts
-from cqp_cli.engine.plan import AnyOpinion, Judged, Plan, by_indicators
+from cqp_cli.engine.plan import AnyOpinion, Judged, Plan
 from cqp_cli.engine.settling import Settled, agreed, assessors_of, score_of, settle, share_of
 from cqp_cli.engine.standing import Opinions, Standing, all_of, apart, days, superseded, walk
 from cqp_cli.engine.weighing import ANYTHING, Span
@@ -27,12 +27,22 @@ _DIRECT = {
 _MOST_KEPT = 4096
 
 
-class State(NamedTuple):
-    """How one thing stands, without the values that make it so: `begun` where anything is known of it."""
+class State:
+    """How one thing stands, without the values that make it so: `begun` where anything is known of it.
 
-    verdict: Verdict
-    complete: bool
-    begun: bool
+    There is one of each, so that they are told apart at once where they are keys: `State.of` gives it.
+    """
+
+    _all: ClassVar[dict[tuple[Verdict, bool, bool], "State"]] = {}
+
+    def __init__(self, verdict: Verdict, *, complete: bool, begun: bool) -> None:
+        self.verdict, self.complete, self.begun = verdict, complete, begun
+
+    @classmethod
+    def of(cls, verdict: Verdict, *, complete: bool, begun: bool) -> "State":
+        """The state of these three."""
+        key = verdict, complete, begun
+        return cls._all.setdefault(key, cls(verdict, complete=complete, begun=begun))
 
 
 class Found(NamedTuple):
@@ -43,46 +53,58 @@ class Found(NamedTuple):
     span: Span = ANYTHING
 
 
-def evidence_in(plan: Plan, attempts: Attempts) -> dict[Thing, Found]:
-    """What the attempts at each thing of a referential come to."""
-    absences = attempts.absences
-    found = {thing: _blank(plan, thing) for thing in plan.judged}
-    for ref, absence in absences.items():
-        found.update({thing: _absent(found[thing], absence) for thing in found if thing[0] == ref})
-    found.update({thing: _of_all(plan, thing, of_it) for thing, of_it in attempts.of.items()})
-    return found
+class AllFound(NamedTuple):
+    """The same of everything that a referential judges."""
+
+    evidence: dict[Thing, Evidence]
+    states: dict[Thing, State]
+    spans: dict[Thing, Span]
+
+    def copied(self) -> "AllFound":
+        """To go on from."""
+        return AllFound(dict(self.evidence), dict(self.states), dict(self.spans))
+
+    def put(self, thing: Thing, found: Found) -> None:
+        """What was found of one thing."""
+        self.evidence[thing], self.states[thing], self.spans[thing] = found
 
 
-def _of_all(plan: Plan, thing: Thing, attempts: Sequence[Attempt]) -> Found:
-    """What the attempts at one thing, oldest first, come to; most often one, or the last, is all that counts."""
-    last = attempts[-1]
-    found = _of_opinion(plan, thing, last.opinion)
-    if len(attempts) == 1:
-        return _signed(found, last)
-    if plan.referential.attempts == "latest" and found.state.complete and attempts[-2].date != last.date:
-        return _signed(found, last, all_of(attempts[:-1]))
-    return _of(plan, plan.judged[thing], attempts)
+def evidence_in(plan: Plan, attempts: Attempts) -> AllFound:
+    """What the attempts at each thing of a referential come to.
+
+    Most often there is one, or the last is all that counts: what its opinion comes to is then worked out once for all
+    candidates, and here dated and signed.
+    """
+    all_found = _nothing(plan).copied()
+    evidence, states, spans = all_found
+    for ref, absence in attempts.absences.items():
+        evidence.update({thing: _absent(one, absence) for thing, one in evidence.items() if thing[0] == ref})
+    only_last = plan.referential.attempts == "latest"
+    for thing, of_it in attempts.of.items():
+        last = of_it[-1]
+        blank, states[thing], spans[thing] = of_opinion(plan, thing, last.opinion)
+        if len(of_it) == 1:
+            evidence[thing] = _signed(blank, last)
+        elif only_last and blank.complete and of_it[-2].date != last.date:
+            evidence[thing] = _signed(blank, last, all_of(of_it[:-1]))
+        else:
+            all_found.put(thing, _of(plan, plan.judged[thing], of_it))
+    return all_found
 
 
-def _dated(indicator: IndicatorOutcome, day: date, assessor: str | None) -> IndicatorOutcome:
-    number, verdict, value, _, _ = indicator
-    return indicator if value is None else IndicatorOutcome(number, verdict, value, day, assessor)
-
-
-def _signed(found: Found, attempt: Attempt, superseded: tuple[Superseded, ...] = ()) -> Found:
-    """What an opinion comes to, with its date, who gave it, and what it replaced."""
-    assessment, criterion, kind, verdict, reason, score, *_ = evidence = found.evidence
-    day, assessor, indicators = attempt.date, attempt.assessor, evidence.indicators
-    if by_indicators(attempt.opinion):
-        indicators = tuple([_dated(one, day, assessor) for one in indicators])
-    about = (assessment, criterion, kind, verdict, reason, score)
-    signed = Evidence(*about, day, assessor, None, evidence.complete, indicators, superseded)
-    return Found(signed, found.state, found.span)
+def _signed(blank: Evidence, attempt: Attempt, replaced: tuple[Superseded, ...] = ()) -> Evidence:
+    """As `_replace` does it, in a third of the time."""
+    assessment, criterion, kind, verdict, reason, score, complete, indicators, opinions, *_ = blank
+    about = (assessment, criterion, kind, verdict, reason, score, complete, indicators, opinions)
+    return Evidence(*about, attempt.date, attempt.assessor, None, replaced)
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _of_opinion(plan: Plan, thing: Thing, opinion: AnyOpinion) -> Found:
-    return _of(plan, plan.judged[thing], [Attempt(date.min, None, opinion)])
+def of_opinion(plan: Plan, thing: Thing, opinion: AnyOpinion) -> Found:
+    """What one opinion on a thing comes to, whoever's and whenever."""
+    found = _of(plan, plan.judged[thing], [Attempt(date.min, None, opinion)])
+    undated = tuple(one._replace(date=None) for one in found.evidence.indicators)
+    return found._replace(evidence=found.evidence._replace(indicators=undated))
 
 
 def _of(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> Found:
@@ -107,7 +129,7 @@ def _of(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> Found:
         opinions=tuple(sorted(_opinions(standing), key=lambda one: one.assessor or "")),
     )
     begun = complete or any(one.value is not None for one in settled.indicators)
-    return Found(evidence, State(settled.verdict, complete, begun), settled.span)
+    return Found(evidence, State.of(settled.verdict, complete=complete, begun=begun), settled.span)
 
 
 def direct_evidence(plan: Plan, attempts: Attempts) -> dict[str, Found]:
@@ -182,16 +204,18 @@ def _is_complete(judged: Judged, standing: Standing) -> bool:
     return bool(standing.whole) or len(standing.indicators) == len(judged.indicators)
 
 
-@lru_cache(maxsize=_MOST_KEPT)
-def _blank(plan: Plan, thing: Thing) -> Found:
-    """A thing that was not evaluated."""
-    judged = plan.judged[thing]
-    blank = tuple(IndicatorOutcome(number, Verdict.PENDING) for number in judged.numbers)
-    about = (judged.assessment, judged.criterion, judged.kind, Verdict.PENDING)
-    evidence = Evidence(*about, Reason(ReasonCode.NOT_EVALUATED), indicators=blank)
-    return Found(evidence, State(Verdict.PENDING, complete=False, begun=False))
+@lru_cache
+def _nothing(plan: Plan) -> AllFound:
+    """Nothing is evaluated."""
+    all_found = AllFound({}, {}, {})
+    for thing, judged in plan.judged.items():
+        indicators = tuple(IndicatorOutcome(number, Verdict.PENDING) for number in judged.numbers)
+        about = (judged.assessment, judged.criterion, judged.kind, Verdict.PENDING)
+        evidence = Evidence(*about, Reason(ReasonCode.NOT_EVALUATED), indicators=indicators)
+        all_found.put(thing, Found(evidence, State.of(Verdict.PENDING, complete=False, begun=False)))
+    return all_found
 
 
-def _absent(blank: Found, absence: Sitting) -> Found:
+def _absent(evidence: Evidence, absence: Sitting) -> Evidence:
     reason = Reason(ReasonCode.ABSENT, {"date": absence.date, "excused": absence.absent == "excused"})
-    return blank._replace(evidence=blank.evidence._replace(reason=reason, date=absence.date))
+    return evidence._replace(reason=reason, date=absence.date)

@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from cqp_cli.candidate import OVERALL
 from cqp_cli.engine.weighing import ANYTHING, Span
 from cqp_cli.outcome import Kind, Thing
 from cqp_cli.referential import Indicator, Placed, Referential
@@ -24,6 +25,11 @@ AnyOpinion = Value | ByIndicators
 def by_indicators(opinion: AnyOpinion) -> ByIndicators | None:
     """The opinion, if it is one on indicators."""
     return None if isinstance(opinion, str | Score) else opinion
+
+
+def by_key(opinion: AnyOpinion) -> dict[str, Value]:
+    """The same whichever it is: what is said of indicators, and of the whole under `overall`."""
+    return {OVERALL: opinion} if isinstance(opinion, str | Score) else dict(opinion)
 
 
 class Judged(NamedTuple):

@@ -170,9 +170,9 @@ def grown(plan: Plan, attempts: Attempts, decisions: Mapping[str, Decided], earl
     return Tree(
         plan,
         Facts(
-            {thing: one.state for thing, one in found.items()},
-            {thing: one.span for thing, one in found.items()} if plan.has_scores else {},
-            {thing: one.evidence for thing, one in found.items()},
+            found.states,
+            found.spans,
+            found.evidence,
             direct_evidence(plan, attempts) if attempts.direct else {},
             decisions,
             earlier,

@@ -19,15 +19,15 @@ def bundled_ids() -> list[str]:
     return sorted(path.stem for path in _folder().glob("*.yaml"))
 
 
-def bundled_path(id: str, named_at: Place | None = None) -> str:
-    """The file of a bundled referential; `named_at` is where a file names it.
+def bundled_path(id: str) -> str:
+    """The file of a bundled referential.
 
     Raises `InvalidInput` if there is none of this id.
     """
     known = bundled_ids()
     if id not in known:
         values = {"id": id, "known": known, "suggestion": closest(id, known)}
-        raise InvalidInput([Diagnostic(Code.UNKNOWN_REFERENTIAL, named_at or Place(id, 1, 1), values)])
+        raise InvalidInput([Diagnostic(Code.UNKNOWN_REFERENTIAL, Place(id, 1, 1), values)])
     return str(_folder() / f"{id}.yaml")
 
 

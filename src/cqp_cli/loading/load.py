@@ -6,14 +6,13 @@ import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from os import PathLike
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from cqp_cli.candidate import Candidate
 from cqp_cli.checks import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, Found, Subject, run
-from cqp_cli.diagnostic import Diagnostic, InvalidInput
+from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput
 from cqp_cli.loading.bundled import bundled_path
-from cqp_cli.loading.files import STANDARD_INPUT, name_of, read_bytes
+from cqp_cli.loading.files import name_of, read_bytes
 from cqp_cli.loading.shape import Shaped, shape
 from cqp_cli.referential import Referential
 from cqp_cli.source import Path as DataPath
@@ -60,7 +59,8 @@ class Library:
 
     def __init__(self, referential: Referential | None = None) -> None:
         self._fixed = referential
-        self._loaded: dict[str, Referential | InvalidInput] = {}
+        self._loaded: dict[str, Referential] = {}
+        self._named_so: dict[tuple[str, str], Referential | InvalidInput] = {}
 
     def candidate(self, path: FilePath) -> CandidateFile:
         """As `load_candidate`."""
@@ -96,21 +96,26 @@ class Library:
 
     def _named(self, reference: str, path: FilePath, source: Source) -> Referential:
         """The referential that a candidate file names; a path is relative to that file."""
-        place = source.place(("referential",))
-        if is_path(reference):
-            folder = Path() if str(path) == STANDARD_INPUT else Path(path).parent
-            reference = _plainly(str(folder / reference))
-        else:
-            reference = bundled_path(reference, place)
-        if reference not in self._loaded:
-            try:
-                self._loaded[reference] = _referential(reference)
-            except InvalidInput as invalid:
-                self._loaded[reference] = invalid
-        loaded = self._loaded[reference]
+        named = (os.path.dirname(path), reference) if is_path(reference) else ("", reference)  # noqa: PTH120 — is quick
+        if named not in self._named_so:
+            self._named_so[named] = self._found(*named)
+        loaded = self._named_so[named]
         if isinstance(loaded, InvalidInput):
-            raise InvalidInput([one if one.other else one._replace(other=place) for one in loaded.diagnostics])
+            place = source.place(("referential",))
+            told = [
+                one._replace(place=place) if one.code == Code.UNKNOWN_REFERENTIAL else one for one in loaded.diagnostics
+            ]
+            raise InvalidInput([one if one.other or one.place == place else one._replace(other=place) for one in told])
         return loaded
+
+    def _found(self, folder: str, reference: str) -> Referential | InvalidInput:
+        try:
+            path = _plainly(os.path.join(folder, reference)) if is_path(reference) else bundled_path(reference)  # noqa: PTH118
+            if path not in self._loaded:
+                self._loaded[path] = _referential(path)
+        except InvalidInput as invalid:
+            return invalid
+        return self._loaded[path]
 
 
 def _plainly(path: str) -> str:

@@ -34,7 +34,9 @@ def figures_page(
     yield _grid(words, (N_("Bloc"), *heads), (_split(words, *one, unicode=unicode) for one in of_blocs))
     yield Paragraph(_legend(words, unicode=unicode), quiet=True)
     yield Heading(words.say(N_("Competences")))
-    of_competences = [(one.id, _short(one.statement), figures.of_competence(one)) for bloc in blocs for one in bloc.competences]
+    of_competences = [
+        (one.id, _short(one.statement), figures.of_competence(one)) for bloc in blocs for one in bloc.competences
+    ]
     yield _grid(words, (N_("Competence"), *heads), (_split(words, *one, unicode=unicode) for one in of_competences))
     if missed := figures.criteria(referential)[:_MOST_MISSED]:
         yield Heading(words.say(N_("Criteria most often not met")))

@@ -203,7 +203,7 @@ class Detail:
         model = criterion.indicators[indicator.number - 1]
         text = self.titled(model.statement, model)
         score = value_text(self.words, indicator.value) if isinstance(indicator.value, Score) else ""
-        own = indicator.value is not None and (indicator.date, indicator.assessor) != (evidence.date, evidence.assessor)
+        own = indicator.date is not None and (indicator.date, indicator.assessor) != (evidence.date, evidence.assessor)
         more = self._signed(score, indicator.date, indicator.assessor) if own else score
         if more:
             text = self.words.say(N_("{text} ({more})"), text=text, more=more)

@@ -1,10 +1,9 @@
 """What a cohort comes to in numbers: counted where files are evaluated, and added up."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from cqp_cli.outcome import BlocOutcome, DecidedBy, Evidence, Kind, Outcome
+from cqp_cli.outcome import BlocOutcome, DecidedBy, Evidence, Outcome, Thing
 from cqp_cli.referential import Bloc, Competence, Criterion, Placed, Referential
 from cqp_cli.verdict import Verdict
 
@@ -50,69 +49,81 @@ class Scores(NamedTuple):
     tenths: tuple[int, ...]
 
 
+_PLACE = {verdict: place for place, verdict in enumerate(Verdict)}
+_EACH = len(_PLACE)
+
+
 class Figures:
     """Counts over many outcomes under one referential; of one bloc, where only that is asked for.
 
-    A candidate who does not aim at a bloc is not among those of that bloc.
+    A candidate who does not aim at a bloc is not among those of that bloc. Each count has a place in a row, under the
+    name of what it is of.
     """
 
     def __init__(self, bloc: str | None = None) -> None:
         self._only = bloc
-        self.counts: Counter[tuple[object, ...]] = Counter()
+        self.rows: dict[tuple[object, ...], list[int]] = {}
 
     @classmethod
     def over(cls, outcomes: Iterable[Outcome], bloc: str | None = None) -> "Figures":
         """The figures of some outcomes."""
-        figures, blocs = cls(bloc), _Alike()
+        figures = cls(bloc)
+        alike: dict[int, tuple[BlocOutcome, int]] = {}  # the blocs that candidates share are looked into once
         for outcome in outcomes:
-            figures._count(outcome, blocs)
-        for one, times in blocs:
-            figures._count_bloc(one, times)
+            figures._count(outcome)
+            for one in outcome.blocs:
+                alike[id(one)] = one, alike.get(id(one), (one, 0))[1] + 1
+        for one, times in alike.values():
+            if bloc in (None, one.id):
+                figures._count_bloc(one, times)
         return figures
 
-    def add(self, other: "Figures") -> None:
-        """Count those of another one too."""
-        self.counts.update(other.counts)
+    def add(self, other: "Figures", sign: int = 1) -> None:
+        """Count those of another one too; or, with the sign -1, no longer."""
+        for name, row in other.rows.items():
+            own = self._row(name, len(row))
+            for place, count in enumerate(row):
+                own[place] += sign * count
 
-    def take_off(self, other: "Figures") -> None:
-        """Count those of another one no longer."""
-        self.counts.subtract(other.counts)
+    def _row(self, name: tuple[object, ...], length: int) -> list[int]:
+        row = self.rows.get(name)
+        if row is None:
+            row = self.rows[name] = [0] * length
+        return row
 
-    def _count(self, outcome: Outcome, blocs: "_Alike") -> None:
-        counts = self.counts
-        sought = [bloc for bloc in outcome.blocs if self._only in (None, bloc.id)]
-        for bloc in sought:
-            blocs.add(bloc)
-        whole = sought[0] if self._only and sought else outcome
-        if self._only is None or sought:
-            counts["whole", whole.verdict, whole.decided_by] += 1
-            counts["partial",] += whole.verdict is not Verdict.ACQUIRED and bool(outcome.certified_blocs)
-        for (ref, _), evidence in outcome.evidence.items():
-            if self._only is None or ref.startswith(f"{self._only}/"):
-                self._count_evidence(ref, evidence)
+    def _count(self, outcome: Outcome) -> None:
+        whole: Outcome | BlocOutcome | None = outcome
+        if self._only is not None:
+            whole = next((bloc for bloc in outcome.blocs if bloc.id == self._only), None)
+        if whole is not None:
+            self._row(("whole", whole.decided_by), _EACH)[_PLACE[whole.verdict]] += 1
+            partial = whole.verdict is not Verdict.ACQUIRED and bool(outcome.certified_blocs)
+            self._row(("partial",), 1)[0] += partial
+        for thing, evidence in outcome.evidence.items():
+            if self._only is None or thing[0].startswith(f"{self._only}/"):
+                self._count_evidence(thing, evidence)
 
-    def _count_evidence(self, ref: str, evidence: Evidence) -> None:
-        counts, verdict = self.counts, evidence.verdict
-        if evidence.kind is Kind.CRITERION:
-            counts["criterion", ref, evidence.criterion, verdict] += 1
+    def _count_evidence(self, thing: Thing, evidence: Evidence) -> None:
+        self._row(thing, _EACH)[_PLACE[evidence.verdict]] += 1
+        if evidence.indicators:
+            row = self._row(("indicators", *thing), _EACH * len(evidence.indicators))
             for number, met, value, _, _ in evidence.indicators:
                 if value is not None:
-                    counts["indicator", ref, evidence.criterion, number, met] += 1
-        elif evidence.kind is Kind.QUIZ:
-            counts["quiz", ref, verdict] += 1
-            if evidence.score is not None:
-                share = evidence.score.share
-                tenth = min(share.numerator * TENTHS // share.denominator, TENTHS - 1)
-                counts["tenth", ref, tenth] += 1
+                    row[_EACH * (number - 1) + _PLACE[met]] += 1
+        elif evidence.score is not None:
+            share = evidence.score.share
+            tenth = min(share.numerator * TENTHS // share.denominator, TENTHS - 1)
+            self._row(("tenths", *thing), TENTHS)[tenth] += 1
 
     def _count_bloc(self, bloc: BlocOutcome, times: int) -> None:
-        self.counts["bloc", bloc.id, bloc.verdict] += times
+        self._row(("bloc", bloc.id), _EACH)[_PLACE[bloc.verdict]] += times
         for one in bloc.competences:
-            self.counts["competence", one.id, one.verdict] += times
+            self._row(("competence", one.id), _EACH)[_PLACE[one.verdict]] += times
 
     def whole(self) -> Mapping[tuple[Verdict, DecidedBy | None], int]:
         """The titles, or the bloc asked for: how many have which verdict, by who decided it (None: it is proposed)."""
-        return {(v, by): self.counts["whole", v, by] for by in (*DecidedBy, None) for v in Verdict}
+        splits = [(by, self._split("whole", by)) for by in (*DecidedBy, None)]
+        return {(verdict, by): count for by, split in splits for verdict, count in zip(Verdict, split, strict=True)}
 
     def blocs(self, referential: Referential) -> list[Bloc]:
         """The blocs that are counted."""
@@ -121,7 +132,7 @@ class Figures:
     @property
     def partial(self) -> int:
         """How many have some blocs and not the title."""
-        return self.counts["partial",]
+        return self.rows.get(("partial",), [0])[0]
 
     def of_bloc(self, bloc: Bloc) -> Split:
         """How a bloc stands."""
@@ -134,7 +145,7 @@ class Figures:
     def criteria(self, referential: Referential) -> list[MissedCriterion]:
         """The criteria that somebody does not meet, the most often missed first, its indicators likewise."""
         found = [
-            MissedCriterion(placed, one, self._split("criterion", placed.ref, one.id), self._indicators(placed, one))
+            MissedCriterion(placed, one, self._split(placed.ref, one.id), self._indicators(placed, one))
             for placed in referential.assessment.values()
             for one in placed.assessment.criteria
         ]
@@ -143,8 +154,9 @@ class Figures:
 
     def _indicators(self, placed: Placed, criterion: Criterion) -> tuple[MissedIndicator, ...]:
         found = []
+        row = self.rows.get(("indicators", placed.ref, criterion.id), [0] * _EACH * len(criterion.indicators))
         for number, indicator in enumerate(criterion.indicators, 1):
-            split = self._split("indicator", placed.ref, criterion.id, number)
+            split = Split(*row[_EACH * (number - 1) : _EACH * number])
             if split.not_acquired:
                 found.append(MissedIndicator(number, indicator.statement, split.not_acquired, split.total))
         return tuple(sorted(found, key=lambda one: -one.missed))
@@ -154,26 +166,12 @@ class Figures:
         return [
             Scores(
                 placed,
-                self._split("quiz", placed.ref),
-                tuple(self.counts["tenth", placed.ref, tenth] for tenth in range(TENTHS)),
+                self._split(placed.ref, None),
+                tuple(self.rows.get(("tenths", placed.ref, None), [0] * TENTHS)),
             )
             for placed in referential.assessment.values()
             if placed.assessment.is_quiz and self._only in (None, placed.bloc.id)
         ]
 
-    def _split(self, *about: object) -> Split:
-        return Split(*(self.counts[*about, verdict] for verdict in Verdict))
-
-
-class _Alike:
-    """Blocs counted as they are met: those that candidates share are looked into once."""
-
-    def __init__(self) -> None:
-        self._found: dict[int, tuple[BlocOutcome, int]] = {}
-
-    def add(self, bloc: BlocOutcome) -> None:
-        _, times = self._found.get(id(bloc), (bloc, 0))
-        self._found[id(bloc)] = bloc, times + 1
-
-    def __iter__(self) -> Iterator[tuple[BlocOutcome, int]]:
-        return iter(self._found.values())
+    def _split(self, *name: object) -> Split:
+        return Split(*self.rows.get(name, [0] * _EACH))

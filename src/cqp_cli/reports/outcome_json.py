@@ -9,7 +9,16 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from cqp_cli.diagnostic import Diagnostic
-from cqp_cli.outcome import BlocOutcome, CompetenceOutcome, Evidence, Missing, Outcome, Reason, ReferentialId
+from cqp_cli.outcome import (
+    BlocOutcome,
+    CompetenceOutcome,
+    Evidence,
+    IndicatorOutcome,
+    Missing,
+    Outcome,
+    Reason,
+    ReferentialId,
+)
 from cqp_cli.referential import Referential
 from cqp_cli.reports.items import Evaluated, Item
 from cqp_cli.reports.screen import Screen
@@ -24,6 +33,7 @@ if TYPE_CHECKING:  # `cqp schema` reads them too; to print an outcome takes none
         DecidedShape,
         DiagnosticShape,
         EvidenceShape,
+        IndicatorShape,
         MissingShape,
         OutcomeShape,
         ReasonShape,
@@ -152,10 +162,17 @@ def _evidence(evidence: Evidence, words: Words) -> EvidenceShape:
         "basis": evidence.basis,
         "counts": evidence.counts,
         "reason": _reason(evidence.reason, words),
-        "indicators": [_plain(indicator._asdict()) for indicator in evidence.indicators],
+        "indicators": [_indicator(indicator, evidence) for indicator in evidence.indicators],
         "superseded": [_plain(superseded._asdict()) for superseded in evidence.superseded],
         "opinions": [_plain(opinion._asdict()) for opinion in evidence.opinions],
     }
+
+
+def _indicator(indicator: IndicatorOutcome, evidence: Evidence) -> IndicatorShape:
+    if indicator.value is not None and indicator.date is None:
+        indicator = indicator._replace(date=evidence.date, assessor=evidence.assessor)
+    shape: IndicatorShape = _plain(indicator._asdict())
+    return shape
 
 
 def missing_shape(missing: Missing, words: Words) -> MissingShape:

@@ -1,6 +1,7 @@
 """One line of JSON Lines to the same plain data as YAML's: every scalar is text, and no float is ever made."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -8,6 +9,7 @@ from cqp_cli.diagnostic import Code, Diagnostic, Place
 from cqp_cli.source.document import Source
 from cqp_cli.source.reader import CONTROL, MAX_BYTES, MAX_DEPTH
 
+_BOOLEAN = re.compile(rb"true|false")
 _BOOLEANS = {True: "true", False: "false"}
 
 
@@ -38,8 +40,8 @@ def read_json_line(data: bytes, name: str, line: int) -> Source:
 def _data(data: bytes) -> Any:
     if len(data) > MAX_BYTES:
         raise _Refused(Code.TOO_LARGE, maximum=MAX_BYTES)
-    text = data.decode("utf-8-sig")
-    found = _DECODER.decode(text)
+    text = data.decode("utf-8-sig").strip()
+    found = (_DECODER if _BOOLEAN.search(data) else _WITHOUT_BOOLEANS).decode(text)
     if "\\" in text or not text.isprintable():
         _refuse_controls(found)
     return found
@@ -50,16 +52,22 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         raise _Refused(Code.DUPLICATE_KEY, key=next(key for key in keys if keys.count(key) > 1))
-    if True in found.values() or False in found.values():
-        return {key: _BOOLEANS[value] if isinstance(value, bool) else value for key, value in pairs}
     return found
+
+
+def _object_with_booleans(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {key: _BOOLEANS[value] if isinstance(value, bool) else value for key, value in _object(pairs).items()}
 
 
 def _no_number(text: str) -> NoReturn:
     raise _Refused(Code.NOT_JSON, variant="number", text=text)
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_float=str, parse_int=str, parse_constant=_no_number)
+def _decoder(hook: Any) -> json.JSONDecoder:
+    return json.JSONDecoder(object_pairs_hook=hook, parse_float=str, parse_int=str, parse_constant=_no_number)
+
+
+_DECODER, _WITHOUT_BOOLEANS = _decoder(_object_with_booleans), _decoder(_object)
 
 
 def _refuse_controls(found: Any) -> None:

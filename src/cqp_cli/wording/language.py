@@ -15,6 +15,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._catalogue = gettext.translation("cqp", _CATALOGUES, [language])
+        self._labels: dict[tuple[str, str], str] = {}  # a report of many asks for each many times
 
     def say(self, message: str, **values: object) -> str:
         """A sentence with its values. Values are put in as they are: text from files is never read as a template."""
@@ -26,7 +27,11 @@ class Words:
 
     def label(self, context: str, message: str) -> str:
         """A short label, which may differ by what it speaks of."""
-        return self._catalogue.pgettext(context, message)
+        key = context, message
+        found = self._labels.get(key)
+        if found is None:
+            found = self._labels[key] = self._catalogue.pgettext(context, message)
+        return found
 
     def count(self, forms: tuple[str, str], count: int, **values: object) -> str:
         """A sentence in the singular or the plural."""
