@@ -1,12 +1,18 @@
 """Candidates to measure with: the same number makes the same candidate."""
 
+import json
 import random
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
+import yaml
+
 from cqp_cli import Referential
 from cqp_cli.referential import Assessment, Criterion, Placed
+from cqp_cli.reports import blank_candidate
+from cqp_cli.wording import words_for
 
 HELD, ABSENT, MET, BY_INDICATORS, RETAKEN, BEFORE_A_JURY = 0.97, 0.02, 0.97, 0.5, 0.9, 0.2
 _FIRST_DAY = date(2026, 3, 2)
@@ -68,3 +74,50 @@ def _opinion(dice: random.Random, criterion: Criterion | None) -> Any:
 
 def _level(dice: random.Random) -> str:
     return "acquis" if dice.random() < MET else "non acquis"
+
+
+def compact(number: int, referential: Referential) -> str:
+    """The candidate file as another program would write it."""
+    return yaml.dump(candidate(number, referential), Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
+
+
+def filled_form(number: int, referential: Referential) -> str:
+    """The same results by hand, in the commented file that `cqp new candidate` writes; retakes are added at its end."""
+    data = candidate(number, referential)
+    firsts: dict[str, dict[str, Any]] = {}
+    retakes = [one for one in data["results"] if firsts.setdefault(one["assessment"], one) is not one]
+    blank = blank_candidate(words_for("fr"), referential, referential.id, data["candidate"]["id"])
+    lines = [*_filled(blank.splitlines(), firsts), *(f"  - {json.dumps(one, ensure_ascii=False)}" for one in retakes)]
+    for name in ("family_name", "given_name"):
+        lines[lines.index(f"  {name}:")] += f" {data['candidate'][name]}"
+    return "\n".join(lines) + "\n" + (yaml.safe_dump({"juries": data["juries"]}) if "juries" in data else "")
+
+
+_LINE = re.compile(r"(\s+(?:- )?)([\w.-]+):( .*)?")
+
+
+def _filled(lines: Iterable[str], firsts: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """The lines of a form, what is known put in before their comments."""
+    result: dict[str, Any] = {}
+    opinion: Any = None
+    for line in lines:
+        match = _LINE.fullmatch(line)
+        indent, name, rest = match.groups() if match else ("", "", "")
+        if name == "assessment":
+            result, opinion = firsts.get(rest.strip(), {}), None
+        elif name in result.get("verdicts", {}):
+            opinion = result["verdicts"][name]
+        known = _known(name, result, opinion) if match and result else None
+        if name == "assessor" and rest and "#" not in rest:
+            known = None  # the form says it already
+        yield line if known is None else f"{indent}{name}: {known}{rest or ''}"
+        if name == "date" and "absent" in result:
+            yield f"    absent: {result['absent']}"
+
+
+def _known(name: str, result: dict[str, Any], opinion: Any) -> str | None:
+    if name in ("date", "assessor", "score"):
+        return result.get(name)
+    if name == "overall" and isinstance(opinion, str):
+        return opinion
+    return opinion.get(int(name)) if name.isdecimal() and isinstance(opinion, dict) else None

@@ -34,8 +34,10 @@ def direct_judgements(subject: Subject) -> Iterator[tuple[Path, DirectJudgement,
 
 def _values(subject: Subject) -> Iterator[tuple[Path, str]]:
     """Every level or score given by a result of what exists, down to the indicators."""
-    for path, result, _ in (*sittings(subject), *direct_judgements(subject)):
-        for key, opinion in result.given.items():
+    found = [(path, one.given) for path, one, _ in sittings(subject)]
+    found += [(path, one.given) for path, one, _ in direct_judgements(subject)]
+    for path, given in found:
+        for key, opinion in given.items():
             where = (*path, "verdicts", key)
             if isinstance(opinion, str):
                 yield where, opinion

@@ -1,7 +1,7 @@
 """What is done for each candidate: read, check, evaluate, put in a line. Pure but for reading; it may run anywhere."""
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from re import split
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from cqp_cli.cohort.units import Unit
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput
 from cqp_cli.engine import evaluate
 from cqp_cli.loading import CANDIDATE_KEYS, CandidateFile, Library, candidate_source
+from cqp_cli.outcome import Outcome
 from cqp_cli.referential import Referential
 from cqp_cli.reports.cohort import COHORT_FORMATS
 from cqp_cli.reports.cohort_row import Asked, is_shown, verdict_asked
@@ -93,10 +94,17 @@ class Work(NamedTuple):
 
     def batch(self, units: Sequence[Unit]) -> Batch:
         """What some units come to. Nothing is raised."""
-        done = [self._item(unit) for unit in units]
-        answers = [self._answer(one, unit) for one, unit in zip(done, units, strict=True)]
-        outcomes = (one.outcome for one in done if isinstance(one, Evaluated))
-        return Batch(answers, Figures.over(outcomes, self.asked.bloc))
+        answers: list[Answer] = []
+        figures = Figures.over(self._outcomes(units, answers), self.asked.bloc)
+        return Batch(answers, figures)
+
+    def _outcomes(self, units: Sequence[Unit], answers: list[Answer]) -> Iterator[Outcome]:
+        """The outcomes of some units, none of which is kept; their answers are put down."""
+        for unit in units:
+            item = self._item(unit)
+            answers.append(self._answer(item, unit))
+            if isinstance(item, Evaluated):
+                yield item.outcome
 
     def _item(self, unit: Unit) -> Evaluated | Rejected | None:
         try:

@@ -107,4 +107,4 @@ def _end_with_parent() -> None:
 def _settle() -> None:
     """Nothing that is made for a candidate hangs in a circle: to look for circles all the time is time lost."""
     gc.freeze()
-    gc.set_threshold(50_000)
+    gc.set_threshold(500_000)

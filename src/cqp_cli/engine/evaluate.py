@@ -26,7 +26,6 @@ from cqp_cli.outcome import (
     Outcome,
     Part,
     Reason,
-    ReferentialId,
     WarningCode,
 )
 from cqp_cli.referential import Referential
@@ -58,7 +57,7 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
         refused = reason if proposed.whole.verdict is Verdict.ACQUIRED else None
         lacking = missing(tree, candidate.route, blocs, proposed.whole, refused=refused)
     return Outcome(
-        referential=ReferentialId(referential.id, referential.version, referential.title, referential.sha256),
+        referential=plan.identity,
         candidate=candidate.candidate.id,
         on=on,
         target=target,

@@ -48,13 +48,20 @@ def missing(
     """What is missing for `blocs`: their `whole` is not acquired, or `refused` by a jury against its rule."""
     if refused is not None:
         return (_jurys_word(refused, None),)
-    found: list[Lacking] = list(_above(whole, None))
-    by_id = {bloc.id: bloc for bloc in blocs}
-    for piece in _to_enter(whole):
-        case = tree.case_of(piece.id)
-        bloc = by_id[piece.id]
+    above, entered = _over_blocs(whole)
+    found: list[Lacking] = [*above]
+    for bloc in blocs:
+        if bloc.id not in entered:
+            continue
+        case = tree.case_of(bloc.id)
         found += _in_bloc(tree, route, bloc) if case is None else _lacking_in(tree.plan, route, bloc.id, case)
     return _merged([one if isinstance(one, Missing) else _told(tree, one) for one in found])
+
+
+@lru_cache(maxsize=MOST_CASES)
+def _over_blocs(whole: Whole) -> tuple[tuple[Missing, ...], frozenset[str]]:
+    """What no bloc alone would settle, and the blocs that would settle something."""
+    return tuple(_above(whole, None)), frozenset(piece.id for piece in _to_enter(whole))
 
 
 @lru_cache(maxsize=MOST_CASES)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cqp_cli.candidate import OVERALL
 from cqp_cli.engine.weighing import ANYTHING, Span
-from cqp_cli.outcome import Kind, Thing
+from cqp_cli.outcome import Kind, ReferentialId, Thing
 from cqp_cli.referential import Indicator, Placed, Referential
 from cqp_cli.rule import ALL, Condition, Each, Mean, mean
 from cqp_cli.score import Score, parse_score
@@ -80,6 +80,7 @@ class Plan:
 
     def __init__(self, referential: Referential) -> None:
         self.referential = referential
+        self.identity = ReferentialId(referential.id, referential.version, referential.title, referential.sha256)
         self.levels = {level: place for place, level in enumerate(referential.scale.levels)}
         self.passing = self.levels[referential.scale.pass_level]
         self.shares = {level: Fraction(place, len(self.levels) - 1) for level, place in self.levels.items()}
@@ -97,6 +98,11 @@ class Plan:
                 about = tuple(one for one in judged if id in one.competences)
                 things = tuple((placed.ref, one.key) for one in about)
                 self.bearing[id].append(Bearing(placed, things, about, rule))
+
+        self.things_of = {
+            id: tuple(dict.fromkeys(thing for one in bearings for thing in one.things))
+            for id, bearings in self.bearing.items()
+        }
 
     def direct(self, competence: str) -> Judged:
         """A competence as it is judged outside the assessments."""
@@ -148,6 +154,7 @@ class _Itself:
 
     def __init__(self, referential: Referential) -> None:
         self.referential = referential
+        self.identity = ReferentialId(referential.id, referential.version, referential.title, referential.sha256)
 
     def __hash__(self) -> int:
         return id(self.referential)

@@ -78,7 +78,9 @@ class Tree:
     def weighed(self, bloc: Bloc) -> BlocOutcome:
         """As `bloc`, worked out."""
         earlier = self.earlier.get(bloc.id)
-        competences = tuple(self.competence(competence, earlier) for competence in bloc.competences)
+        competences = tuple(
+            self._competence(one) if earlier is None else self.competence(one, earlier) for one in bloc.competences
+        )
         computed = self.whole_bloc(bloc, [one.computed for one in competences])
         proposed = self.whole_bloc(bloc, [one.verdict for one in competences])
         if bloc.id not in self.kept:
@@ -94,6 +96,15 @@ class Tree:
             for one, verdict in zip(bloc.competences, verdicts, strict=True)
         ]
         return Whole(bloc.rule or self.rules.bloc, pieces, Part.COMPETENCE)
+
+    def _competence(self, competence: Competence) -> CompetenceOutcome:
+        """A competence of a bloc that is not kept: as for all the candidates whose results for it are alike, or not."""
+        id, plan = competence.id, self.plan
+        if plan.has_scores or id in self.direct or id in self.decisions:
+            return self.competence(competence, None)
+        things = plan.things_of[id]
+        self.spans[id] = ANYTHING
+        return _competence_in(plan, id, tuple([self.states[thing] for thing in things]))
 
     def competence(self, competence: Competence, earlier: Decided | None) -> CompetenceOutcome:
         """A competence: what its assessments make of it, unless its bloc is kept or a jury decided on it."""
@@ -183,6 +194,12 @@ def grown(plan: Plan, attempts: Attempts, decisions: Mapping[str, Decided], earl
 def alone(plan: Plan, bloc: str, case: Sequence[State]) -> Tree:
     """The tree of one bloc that nothing but the results of its assessments makes what it is."""
     return Tree(plan, Facts(dict(zip(plan.things[bloc], case, strict=True))))
+
+
+@lru_cache(maxsize=MOST_CASES)
+def _competence_in(plan: Plan, competence: str, case: tuple[State, ...]) -> CompetenceOutcome:
+    states = dict(zip(plan.things_of[competence], case, strict=True))
+    return Tree(plan, Facts(states)).competence(plan.referential.competence[competence], None)
 
 
 @lru_cache(maxsize=MOST_CASES)

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike
+from pathlib import Path
 from typing import BinaryIO
 
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
@@ -52,7 +53,7 @@ def _opened(path: str | PathLike[str]) -> Iterator[BinaryIO]:
     if str(path) == STANDARD_INPUT:
         yield sys.stdin.buffer
     else:
-        with open(path, "rb") as file:  # noqa: PTH123 — a path object for each of many files takes its time
+        with Path(path).open("rb") as file:
             yield file
 
 
@@ -62,7 +63,9 @@ def read_bytes(path: str | PathLike[str]) -> bytes:
     Raises `InvalidInput` if the file cannot be read.
     """
     try:
-        with _opened(path) as file:
+        if str(path) == STANDARD_INPUT:
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
+        with open(path, "rb") as file:  # noqa: PTH123 — a path object for each of many files takes its time
             data = file.read(_USUAL)  # room for the largest would be made, and given back, for each
             return data if len(data) < _USUAL else data + file.read(MAX_BYTES + 1 - _USUAL)
     except _TROUBLE as error:

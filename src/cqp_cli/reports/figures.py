@@ -104,9 +104,12 @@ class Figures:
                 self._count_evidence(thing, evidence)
 
     def _count_evidence(self, thing: Thing, evidence: Evidence) -> None:
-        self._row(thing, _EACH)[_PLACE[evidence.verdict]] += 1
+        rows = self.rows
+        row = rows.get(thing) or self._row(thing, _EACH)
+        row[_PLACE[evidence.verdict]] += 1
         if evidence.indicators:
-            row = self._row(("indicators", *thing), _EACH * len(evidence.indicators))
+            name = ("indicators", *thing)
+            row = rows.get(name) or self._row(name, _EACH * len(evidence.indicators))
             for number, met, value, _, _ in evidence.indicators:
                 if value is not None:
                     row[_EACH * (number - 1) + _PLACE[met]] += 1

@@ -1,9 +1,9 @@
 """A document that was read: its data, and beside it the table of positions."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, Protocol
 
 from cqp_cli.diagnostic import Diagnostic, Place
@@ -53,21 +53,26 @@ def spot_of(trace: Trace) -> Spot:
     return Spot(key and key.start_mark, key and key.end_mark, first.start_mark, last.end_mark, inside)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A document: plain data (`dict`, `list`, `str`, `None`) and the places of all of it.
 
-    `problems` are the reading problems found on the way; with `complete` false the reading stopped there. Where there
-    is no trace, every place is the beginning of its `first_line`.
+    `problems` are the reading problems found on the way; with `complete` false the reading stopped there. Places are
+    worked out when the first is asked for, by the `tracer`; without one, each is the beginning of the `first_line`.
     """
 
     name: str
     text: str
     data: Any
-    trace: Trace | None
+    tracer: Callable[[], Trace | None] | None = None
     problems: tuple[Diagnostic, ...] = ()
     complete: bool = True
     first_line: int = 1
+
+    @cached_property
+    def trace(self) -> Trace | None:
+        """The trace of the whole."""
+        return self.tracer and self.tracer()
 
     @property
     def root(self) -> Spot | None:

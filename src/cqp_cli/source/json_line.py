@@ -24,7 +24,7 @@ class _Refused(Exception):
 def read_json_line(data: bytes, name: str, line: int) -> Source:
     """Read one line (it counts from 1) of the file `name`. Nothing is raised; there are no places within the line."""
     try:
-        return Source(name, "", _data(data), None, first_line=line)
+        return Source(name, "", _data(data), first_line=line)
     except _Refused as refused:
         code, column, values = refused.code, 1, refused.values
     except UnicodeDecodeError as error:
@@ -34,7 +34,7 @@ def read_json_line(data: bytes, name: str, line: int) -> Source:
     except RecursionError:
         code, column, values = Code.TOO_DEEP, 1, {"maximum": MAX_DEPTH}
     problem = Diagnostic(code, Place(name, line, column), values)
-    return Source(name, "", None, None, (problem,), complete=False, first_line=line)
+    return Source(name, "", None, problems=(problem,), complete=False, first_line=line)
 
 
 def _data(data: bytes) -> Any:

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import yaml
@@ -16,6 +17,7 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
 )
 
 from cqp_cli.diagnostic import Code, Diagnostic
@@ -26,6 +28,7 @@ MAX_BYTES = 1 << 20
 MAX_DEPTH = 32
 MAX_NODES = 100_000
 MAX_PROBLEMS = 500
+_SMALL = MAX_NODES // 4  # no text has more than three nodes a character
 
 # What YAML calls printable, less the line breaks that no editor counts (NEL, LS, PS) and the byte-order mark.
 CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -35,6 +38,7 @@ _TAG_DIRECTIVE = re.compile(r"^%TAG", re.MULTILINE)
 _TOO_DEEP = "exceeded maximum nesting depth"
 _NONE = frozenset({"", "~", "null"})
 _ODD_KEYS = frozenset({"", "<<"})
+_NO_KEY = object()
 
 # Where PyYAML has no libyaml, its own parser gives the same events.
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -44,7 +48,7 @@ class _Stop(Exception):
     """Reading cannot go on."""
 
 
-def read(data: bytes, name: str) -> Source:
+def read(data: bytes, name: str) -> Source:  # noqa: PLR0911 — each refusal is one
     """Read the bytes of one YAML document; `name` is the file's, for the places. Nothing is raised."""
     if len(data) > MAX_BYTES:
         return _refused(name, "", Code.TOO_LARGE, 0, maximum=MAX_BYTES)
@@ -58,15 +62,80 @@ def read(data: bytes, name: str) -> Source:
         return _refused(name, line, Code.NOT_UTF8, len(before), byte=f"{data[error.start]:02X}")
     if control := CONTROL.search(text):
         return _refused(name, text, Code.CONTROL_CHARACTER, control.start(), character=f"U+{ord(control[0]):04X}")
-    if directive := _TAG_DIRECTIVE.search(text):
+    if "%TAG" in text and (directive := _TAG_DIRECTIVE.search(text)):
         return _refused(name, text, Code.TAG, directive.start(), name="%TAG")
+    if (data := _plain(text)) is not None:
+        return Source(name, text, data, partial(_trace, text))
     return _Builder(text, name).build()
+
+
+def _plain(text: str) -> Any:  # noqa: C901, PLR0911, PLR0912 — one loop over all events: calls would cost more than they do
+    """The data of a small document in which nothing is to be said of; else None, and the builder says what."""
+    if len(text) > _SMALL:
+        return None
+    data: Any = None
+    stack: list[Any] = []
+    documents = 0
+    top: Any = None
+    key: Any = _NO_KEY
+    try:
+        next_event = _PARSER(text).get_event
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                value = event.value
+                plain = event.implicit[0]
+                if event.anchor is not None or (not plain and (event.tag is not None or _hides_control(event))):
+                    return None
+                if key is _NO_KEY and type(top) is dict:
+                    if value in top or value in _ODD_KEYS:
+                        return None
+                    key = value
+                    continue
+                if plain and value in _NONE:  # a quoted "null" is text
+                    value = None
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                value = top
+                top, key = stack.pop()
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                is_key = key is _NO_KEY and type(top) is dict
+                if is_key or event.anchor is not None or event.tag is not None or len(stack) == MAX_DEPTH:
+                    return None
+                stack.append((top, key))
+                top, key = {} if kind is MappingStartEvent else [], _NO_KEY
+                continue
+            elif kind is StreamEndEvent:
+                return data
+            else:
+                documents += kind is DocumentStartEvent
+                if documents > 1 or kind is AliasEvent:
+                    return None
+                continue
+            if top is None:
+                data = value
+            elif type(top) is dict:
+                top[key] = value
+                key = _NO_KEY
+            else:
+                top.append(value)
+    except yaml.YAMLError:
+        return None
+
+
+def _hides_control(event: Any) -> Any:
+    """Whether a scalar holds a control character: only between these quotes can one be written as an escape."""
+    return event.style == '"' and CONTROL.search(event.value)
+
+
+def _trace(text: str) -> Trace | None:
+    return _Builder(text, "").build().trace
 
 
 def _refused(file: str, text: str, code: Code, index: int, /, **values: Any) -> Source:
     lines = split_lines(text[:index])
     problem = Diagnostic(code, place_at(file, text, len(lines) - 1, len(lines[-1])), values)
-    return Source(file, text, None, None, (problem,), complete=False)
+    return Source(file, text, None, problems=(problem,), complete=False)
 
 
 class _Open:
@@ -107,9 +176,9 @@ class _Builder:
             self._parser_gave_up(error)
         finally:
             parser.dispose()
-        return Source(self.name, self.text, self.data, self.root, tuple(self.problems), complete)
+        return Source(self.name, self.text, self.data, lambda: self.root, tuple(self.problems), complete)
 
-    def _run(self, stream: Iterator[Any]) -> None:  # noqa: C901, PLR0912 — calls would cost more than what they do
+    def _run(self, stream: Iterator[Any]) -> None:  # noqa: C901, PLR0912 — as above
         """The loop over all events: what there is to do for each honest one stands here."""
         top: _Open | None = None
         nodes = 0
@@ -200,8 +269,7 @@ class _Builder:
             self._problem(Code.TAG, event.start_mark, len(name), name=name)
 
     def _escapes(self, event: Any) -> None:
-        """Only between these quotes can a control character be written as an escape."""
-        if control := CONTROL.search(event.value):
+        if control := _hides_control(event):
             name = f"U+{ord(control[0]):04X}"
             self._problem(Code.CONTROL_CHARACTER, event.start_mark, character=name, variant="escape")
 
