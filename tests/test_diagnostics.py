@@ -619,7 +619,7 @@ def test_a_file_that_cannot_be_opened(cqp: Cqp, monkeypatch: pytest.MonkeyPatch,
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(Path, "open", fail)
+    monkeypatch.setattr("cqp_cli.loading.files.open", fail, raising=False)
     result = cqp("validate", "candidat.yaml", columns=200)
     assert result.code == 3
     assert f"candidat.yaml: erreur CQP001 {said}" in result.err

@@ -16,6 +16,8 @@ from cqp_cli.wording import LANGUAGES, pages
 TODAY = date(2026, 11, 1)
 # What no text can show: a file that is not there, too large or in another encoding; what is wrong in another file.
 WITHOUT_EXAMPLES = {Code.UNREADABLE, Code.TOO_LARGE, Code.NOT_UTF8, Code.TOO_MANY_NODES, Code.UNUSABLE_REFERENTIAL}
+# What only JSON Lines have, or several files together.
+WITHOUT_EXAMPLES |= {Code.NOT_JSON, Code.CANDIDATE_TWICE, Code.OTHER_REFERENTIAL}
 
 every_page = pytest.mark.parametrize("code", pages.codes())
 

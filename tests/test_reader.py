@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cqp_cli.diagnostic import Code, Diagnostic, Place
 from cqp_cli.source import Source, read, reader
-from cqp_cli.source.reader import _CONTROL, MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS
+from cqp_cli.source.reader import CONTROL, MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS
 
 NAME = "essai.yaml"
 BAD = Path(__file__).parent / "bad"
@@ -462,7 +462,7 @@ def test_an_unclosed_bracket_names_where_it_opened() -> None:
 LETTERS = "abcxyzéçœÀ漢🎓"
 PLAIN = st.text(LETTERS, min_size=1, max_size=12)
 TEXT = PLAIN | st.text(st.characters(exclude_categories=["Cs"]), max_size=20).filter(
-    lambda text: not _CONTROL.search(text)
+    lambda text: not CONTROL.search(text)
 )
 DATA = st.recursive(
     st.none() | st.booleans() | st.integers() | TEXT,

@@ -72,14 +72,14 @@ def cohort(  # noqa: PLR0913, PLR0917 — the command's options
     ] = False,
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", metavar="N", min=1, help=N_("How many processes; by default, one a processor.")),
+        typer.Option("--jobs", metavar="N", help=N_("How many processes; by default, one a processor.")),
     ] = None,
     output: OutputsOption = None,
     force: ForceOption = False,
 ) -> int:
     """Everybody's result, what is missing first, and the figures of the cohort."""
     check_format(format, COHORT_FORMATS)
-    _check(sort, only or ())
+    _check(sort, only or (), jobs)
     to_write = destinations(output or (), COHORT_FORMATS, inputs=[*paths, referential or STANDARD_INPUT], force=force)
     if paths.count(STANDARD_INPUT) > 1:
         raise UsageProblem(N_("standard input can be read only once"))
@@ -97,8 +97,10 @@ def cohort(  # noqa: PLR0913, PLR0917 — the command's options
     return _end(run)
 
 
-def _check(sort: str | None, only: Sequence[str]) -> None:
-    """Refuse words that the options do not know."""
+def _check(sort: str | None, only: Sequence[str], jobs: int | None) -> None:
+    """Refuse what the options do not know."""
+    if jobs is not None and jobs < 1:
+        raise UsageProblem(N_("--jobs takes a number from 1 on, not {jobs}"), jobs=jobs)
     for name, given, known in [("--sort", sort, tuple(SORTS)), *(("--only", one, _VERDICTS) for one in only)]:
         if given is not None and given not in known:
             message = N_("{option} takes one of {known}, not “{given}”")

@@ -1,6 +1,7 @@
 """From units to what a cohort comes to: every one of them is a result, or is told of as unusable."""
 
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from itertools import chain
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from cqp_cli.loading import Library, name_of
 from cqp_cli.referential import Referential
 from cqp_cli.reports.figures import Figures
 from cqp_cli.reports.items import Rejected
+
+# So that one file in the wrong folder, the first by name, does not make the others wrong.
+_ENOUGH = 20
 
 
 class Done(NamedTuple):
@@ -64,14 +68,15 @@ def _twice(unit: Unit, id: str, first: Unit) -> Rejected:
 
 
 def referential_of(library: Library, units: Iterator[Unit]) -> tuple[Referential | None, Iterator[Unit]]:
-    """The referential of the first candidate that can be used, if there is one, and all the units again."""
+    """The referential that most of the first candidates are about, if any can be used, and all the units again."""
     tried: list[Unit] = []
+    found: list[Referential] = []
     for unit in units:
         tried.append(unit)
-        try:
+        with suppress(InvalidInput):
             file = candidate_of(library, unit)
-        except InvalidInput:
-            continue
-        if file is not None:
-            return file.referential, chain(tried, units)
-    return None, iter(tried)
+            found += [file.referential] if file is not None else []
+        if len(found) == _ENOUGH:
+            break
+    most = max(found, key=lambda one: sum(one is other for other in found), default=None)
+    return most, chain(tried, units)

@@ -55,7 +55,7 @@ def _folded(text: str) -> str:
 
 def _by_name(item: Evaluated, asked: Asked) -> Any:  # noqa: ARG001 — as the others
     person = item.candidate.candidate
-    return _folded(person.family_name or ""), _folded(person.given_name or ""), _natural(person.id)
+    return _natural(person.family_name or ""), _natural(person.given_name or ""), _natural(person.id)
 
 
 def _by_id(item: Evaluated, asked: Asked) -> Any:  # noqa: ARG001 — as the others

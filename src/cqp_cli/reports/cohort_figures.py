@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from textwrap import shorten
 
-from cqp_cli.outcome import DecidedBy
 from cqp_cli.referential import Referential
 from cqp_cli.reports.cohort_row import Asked
 from cqp_cli.reports.figures import Figures, MissedCriterion, Scores, Split
@@ -22,7 +21,7 @@ def figures_page(
     blocs = figures.blocs(referential)
     yield Heading(words.say(N_("Results")))
     yield _grid(words, (N_("Result"), N_("Candidates")), _results(figures, asked, words))
-    if figures.partial:
+    if figures.partial and asked.bloc is None:
         forms = NN_(
             "{count} of them, without the title, has at least one bloc acquired",
             "{count} of them, without the title, have at least one bloc acquired",
@@ -62,11 +61,12 @@ def _grid(words: Words, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]])
 
 
 def _results(figures: Figures, asked: Asked, words: Words) -> Iterator[tuple[str, str]]:
-    level = Level.TITLE if asked.bloc is None else Level.BLOC
-    counted = {key: count for key, count in figures.whole().items() if count}
-    for (verdict, by), count in counted.items():
-        decided = None if by is DecidedBy.EARLIER and level is Level.TITLE else by
-        yield label(words, level, verdict, decided), _of(words, count, sum(counted.values()))
+    total = sum(one.times for one in figures.results())
+    for one in figures.results():
+        text = label(words, Level.TITLE if one.of_title else Level.BLOC, one.verdict, one.decided_by)
+        if not one.of_title and asked.bloc is None:
+            text = words.say(N_("{text} (blocs aimed at)"), text=text)
+        yield text, _of(words, one.times, total)
 
 
 def _of(words: Words, count: int, total: int) -> str:

@@ -6,7 +6,15 @@ from typing import NamedTuple
 from cqp_cli.referential import Referential
 from cqp_cli.reports.cohort_row import Asked, Refused, Row, mark_ids
 from cqp_cli.reports.figures import Figures
-from cqp_cli.wording import N_, NN_, Words
+from cqp_cli.wording import N_, NN_, Progress, Words, progress_label
+
+_OF_BLOCS = {
+    Progress.ACQUIRED: N_("acquired"),
+    Progress.RECOGNISED: N_("recognised by the jury"),
+    Progress.NOT_ACQUIRED: N_("not acquired"),
+    Progress.INCOMPLETE: N_("under way"),
+    Progress.TO_ASSESS: N_("not begun"),
+}
 
 
 class Cohort(NamedTuple):
@@ -23,6 +31,10 @@ class Cohort(NamedTuple):
     def mark_ids(self) -> list[str]:
         """What each line has a mark for."""
         return mark_ids(self.referential, self.asked)
+
+    def mark_label(self, words: Words, progress: Progress) -> str:
+        """What a mark means."""
+        return words.say(_OF_BLOCS[progress]) if self.asked.bloc is None else progress_label(words, progress)
 
     def counted(self, words: Words) -> str:
         """How many there are, in and out."""

@@ -76,9 +76,13 @@ def figures_shape(figures: Figures, referential: Referential) -> dict[str, Any]:
     blocs = figures.blocs(referential)
     return {
         "results": [
-            {"verdict": verdict.value, "decided_by": by and by.value, "count": count}
-            for (verdict, by), count in figures.whole().items()
-            if count
+            {
+                "of": "title" if one.of_title else "blocs",
+                "verdict": one.verdict.value,
+                "decided_by": one.decided_by and one.decided_by.value,
+                "count": one.times,
+            }
+            for one in figures.results()
         ],
         "partial": figures.partial,
         "blocs": [{"id": one.id, "title": one.title, **_split(figures.of_bloc(one))} for one in blocs],

@@ -8,7 +8,7 @@ from cqp_cli.reports.cohort_row import Row
 from cqp_cli.reports.markdown import page_markdown
 from cqp_cli.reports.page import Block, Facts, Grid, Heading, Paragraph
 from cqp_cli.reports.screen import Screen
-from cqp_cli.wording import N_, Words, progress_label
+from cqp_cli.wording import N_, Words
 
 
 def cohort_markdown(cohort: Cohort, words: Words, screen: Screen) -> str:  # noqa: ARG001 — a file has no screen
@@ -35,5 +35,5 @@ def _page(cohort: Cohort, words: Words) -> Iterator[Block]:
 
 def _row(one: Row, cohort: Cohort, words: Words) -> tuple[str, ...]:
     marks = dict(one.marks)
-    labels = [progress_label(words, marks[id]) if id in marks else "" for id in cohort.mark_ids]
+    labels = [cohort.mark_label(words, marks[id]) if id in marks else "" for id in cohort.mark_ids]
     return one.who, one.result, *labels, words.pair(*one.first) if all(one.first) else "".join(one.first)

@@ -13,7 +13,7 @@ from cqp_cli.reports.drawing import draw, drawable, fits, plain
 from cqp_cli.reports.page_text import page_text
 from cqp_cli.reports.screen import Screen
 from cqp_cli.reports.signs import mark, row, sign
-from cqp_cli.wording import N_, Progress, Words, progress_label
+from cqp_cli.wording import N_, Progress, Words
 
 _WIDEST_NAME = 28
 
@@ -32,7 +32,7 @@ def _lines(cohort: Cohort, words: Words, screen: Screen) -> Iterator[RenderableT
         yield _table(cohort, words, screen)
         yield ""
         used = {progress for one in cohort.shown for _, progress in one.marks} | {one.progress for one in cohort.shown}
-        yield row([mark(one, progress_label(words, one), screen) for one in Progress if one in used])
+        yield row([mark(one, cohort.mark_label(words, one), screen) for one in Progress if one in used])
 
 
 def _table(cohort: Cohort, words: Words, screen: Screen) -> Table:

@@ -1,6 +1,6 @@
 """What a cohort comes to in numbers: counted where files are evaluated, and added up."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cqp_cli.outcome import BlocOutcome, DecidedBy, Evidence, Outcome, Thing
@@ -21,6 +21,15 @@ class Split(NamedTuple):
     def total(self) -> int:
         """All of them."""
         return sum(self)
+
+
+class Result(NamedTuple):
+    """How many have a verdict, on the title or on the blocs that they aim at, or that are asked for; who decided it."""
+
+    verdict: Verdict
+    decided_by: DecidedBy | None
+    times: int
+    of_title: bool
 
 
 class MissedIndicator(NamedTuple):
@@ -96,7 +105,8 @@ class Figures:
         if self._only is not None:
             whole = next((bloc for bloc in outcome.blocs if bloc.id == self._only), None)
         if whole is not None:
-            self._row(("whole", whole.decided_by), _EACH)[_PLACE[whole.verdict]] += 1
+            aim = outcome.target is None and self._only is None
+            self._row(("whole", aim, whole.decided_by), _EACH)[_PLACE[whole.verdict]] += 1
             partial = whole.verdict is not Verdict.ACQUIRED and bool(outcome.certified_blocs)
             self._row(("partial",), 1)[0] += partial
         for thing, evidence in outcome.evidence.items():
@@ -123,10 +133,15 @@ class Figures:
         for one in bloc.competences:
             self._row(("competence", one.id), _EACH)[_PLACE[one.verdict]] += times
 
-    def whole(self) -> Mapping[tuple[Verdict, DecidedBy | None], int]:
-        """The titles, or the bloc asked for: how many have which verdict, by who decided it (None: it is proposed)."""
-        splits = [(by, self._split("whole", by)) for by in (*DecidedBy, None)]
-        return {(verdict, by): count for by, split in splits for verdict, count in zip(Verdict, split, strict=True)}
+    def results(self) -> list[Result]:
+        """How many came to what."""
+        whole = [(aim, by, self._split("whole", aim, by)) for aim in (True, False) for by in (*DecidedBy, None)]
+        found = [
+            Result(verdict, by, count, of_title=aim)
+            for aim, by, split in whole
+            for verdict, count in zip(Verdict, split, strict=True)
+        ]
+        return [one for one in found if one.times]
 
     def blocs(self, referential: Referential) -> list[Bloc]:
         """The blocs that are counted."""
@@ -165,8 +180,8 @@ class Figures:
         return tuple(sorted(found, key=lambda one: -one.missed))
 
     def scores(self, referential: Referential) -> list[Scores]:
-        """The quizzes."""
-        return [
+        """The quizzes that somebody took."""
+        found = [
             Scores(
                 placed,
                 self._split(placed.ref, None),
@@ -175,6 +190,7 @@ class Figures:
             for placed in referential.assessment.values()
             if placed.assessment.is_quiz and self._only in (None, placed.bloc.id)
         ]
+        return [one for one in found if any(one.tenths)]
 
     def _split(self, *name: object) -> Split:
         return Split(*self.rows.get(name, [0] * _EACH))

@@ -111,6 +111,7 @@ EXTENSIONS = {
     "markdown": ".md",
     "json": ".json",
     "jsonl": ".jsonl",
+    "csv": ".csv",
     "junit": ".xml",
     "sarif": ".sarif",
 }

@@ -1,0 +1,281 @@
+"""A whole cohort: everybody's result, nobody dropped, the same whatever the order of work."""
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import ROOT, Cqp, Golden
+
+from cqp_cli import Candidate, evaluate, load_referential
+
+HERE = ROOT / "tests" / "cohort"
+FORMATS = ("text", "json", "jsonl", "csv", "markdown")
+NAMES = ("Durand", "Léa", "DURAND", "Martin", "Zola", "Émile", "Étienne", "D-", ".yaml", "Roux", "Petit")
+PERSON = {"id": "p", "family_name": "Martin"}
+
+
+def line(number: int, **changes: Any) -> str:
+    """A candidate as a line of JSON."""
+    score = f"{20 + number % 21}/40"
+    results = [{"assessment": "B1/quiz", "date": "2026-05-14", "score": score}]
+    data = {"candidate": {"id": f"2026-{number:05}", "family_name": f"Nom{number}"}, "results": results, **changes}
+    return json.dumps(data, ensure_ascii=False) + "\n"
+
+
+def lines(tmp_path: Path, texts: Sequence[str]) -> Path:
+    path = tmp_path / "cohort.jsonl"
+    path.write_text("".join(texts), encoding="utf-8")
+    return path
+
+
+def records(text: str) -> list[dict[str, Any]]:
+    return [json.loads(one) for one in text.splitlines()]
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names of files as they are from the folder of the tests, on one day."""
+    monkeypatch.chdir(HERE)
+    monkeypatch.setattr("cqp_cli.cli.cohort.today", lambda: date(2026, 9, 1))
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_everybody_comes_to(cqp: Cqp, golden: Golden, format: str, language: str) -> None:
+    result = cqp("--lang", language, "cohort", ".", "--format", format)
+    assert result.code == 1
+    golden(f"cohort/all.{language}.{format}", result.out.replace("\r\n", "\n"))
+    golden(f"cohort/all.{language}.err", result.err)
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_one_bloc(cqp: Cqp, golden: Golden, language: str) -> None:
+    result = cqp("--lang", language, "cohort", ".", "--bloc", "b2", "--sort", "name", columns=60)
+    golden(f"cohort/b2.{language}.text", result.out)
+
+
+@pytest.mark.usefixtures("here")
+def test_as_many_come_out_as_went_in(cqp: Cqp) -> None:
+    shape = json.loads(cqp("cohort", ".", "--format", "json").out)
+    assert [one["candidate"]["id"] for one in shape["candidates"]] == ["D-2", "D-10", "D-1", "D-9"]
+    codes = {one["file"]: [each["code"] for each in one["diagnostics"]] for one in shape["rejected"]}
+    assert codes == {"ailleurs.yaml": ["CQP542"], "durand.yaml": ["CQP541"], "mauvais.yaml": ["CQP503"]}
+    assert sum(one["count"] for one in shape["figures"]["results"]) == len(shape["candidates"])
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("sort", "ids"),
+    [
+        ("id", ["D-1", "D-2", "D-9", "D-10"]),
+        ("name", ["D-2", "D-10", "D-1", "D-9"]),
+        ("result", ["D-1", "D-9", "D-2", "D-10"]),
+        ("missing", ["D-1", "D-9", "D-10", "D-2"]),
+    ],
+)
+def test_the_order(cqp: Cqp, sort: str, ids: list[str]) -> None:
+    out = cqp("cohort", ".", "--sort", sort, "--format", "jsonl").out
+    assert [one["candidate"]["id"] for one in records(out) if "candidate" in one] == ids
+
+
+@pytest.mark.usefixtures("here")
+def test_only_some(cqp: Cqp) -> None:
+    some = cqp("cohort", ".", "--only", "pending", "--format", "json")
+    everybody = cqp("cohort", ".", "--format", "json")
+    assert [one["verdict"] for one in json.loads(some.out)["candidates"]] == ["pending", "pending"]
+    assert json.loads(some.out)["figures"] == json.loads(everybody.out)["figures"]
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--sort", "nom"], "--sort"),
+        (["--only", "acquis"], "--only"),
+        (["--bloc", "B9"], "B9"),
+        (["--format", "xls"], "xls"),
+        (["--jobs", "0"], "--jobs"),
+    ],
+)
+def test_words_that_the_options_do_not_know(cqp: Cqp, arguments: list[str], said: str) -> None:
+    result = cqp("cohort", ".", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("format", FORMATS)
+def test_nobody_is_known_by_a_pseudonym(cqp: Cqp, tmp_path: Path, format: str) -> None:
+    path = tmp_path / "report"
+    result = cqp("cohort", ".", "--anonymous", "--format", format, "-o", f"{format}={path}")
+    for text in (result.out, result.err, path.read_text(encoding="utf-8")):
+        assert not [name for name in NAMES if name in text]
+    assert result.out.count("P-") == 4
+
+
+def test_pseudonyms_stay_and_depend_on_the_key(cqp: Cqp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = lines(tmp_path, [line(1), line(2)])
+
+    def pseudonyms() -> list[str]:
+        return [one["candidate"]["id"] for one in records(cqp("cohort", path, "--anonymous", "--format", "jsonl").out)]
+
+    first = pseudonyms()
+    assert pseudonyms() == first
+    assert len(set(first)) == 2
+    monkeypatch.setenv("CQP_ANONYMOUS_KEY", "secret")
+    assert set(pseudonyms()).isdisjoint(first)
+
+
+def test_a_spreadsheet_takes_no_text_for_a_formula(cqp: Cqp, tmp_path: Path) -> None:
+    path = lines(tmp_path, [line(1, candidate={"id": "+1", "family_name": '=HYPERLINK("x")', "given_name": "@SUM;1"})])
+    out = cqp("cohort", path, "--format", "csv").out
+    assert out.startswith("\ufeff")
+    assert out.endswith("\r\n")
+    _, row = csv.reader(io.StringIO(out.removeprefix("\ufeff")), delimiter=";")
+    assert row[:3] == ["'+1", '\'=HYPERLINK("x")', "'@SUM;1"]
+
+
+def test_json_lines_say_what_yaml_says(cqp: Cqp, tmp_path: Path) -> None:
+    examples = sorted((ROOT / "examples").glob("0[1-6]*.yaml"))
+    copies = [cqp("validate", one, "--format", "json") for one in examples]
+    assert all(one.code == 0 for one in copies)
+    texts = [json.dumps(yaml.load(one.read_text(encoding="utf-8"), yaml.BaseLoader)) + "\n" for one in examples]
+    ours = records(cqp("cohort", lines(tmp_path, texts), "--format", "jsonl").out)
+    theirs = [json.loads(one.out) for one in copies]
+    assert [(one["candidate"]["id"], one["verdict"]) for one in ours if "candidate" in one] == [
+        (one["candidate"]["id"], one["verdict"]) for one in theirs[: len(ours)]
+    ]
+
+
+def test_standard_input_is_json_lines(cqp: Cqp) -> None:
+    result = cqp("cohort", "-", "--format", "jsonl", stdin=(line(1) + "\n" + line(2)).encode())
+    assert result.code == 0
+    assert [one["file"] for one in records(result.out)] == ["-:1", "-:3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('{"candidate": {"id": "x"}', "CQP016"),
+        ("[]", "CQP104"),
+        ('{"candidate": {"id": "x"}, "results": [{"assessment": "B1/quiz", "score": NaN}]}', "CQP016"),
+        ('{"candidate": {"id": "x"}, "candidate": {"id": "y"}}', "CQP010"),
+        ('{"candidate": {"id": "a\\u0007b"}}', "CQP004"),
+        ('{"candidate": {"id": "\\ud800"}}', "CQP004"),
+        ('{"candidate": {"id": "\x7f"}}', "CQP004"),
+        ('{"candidate": {"id": "x"}, "rezults": []}', "CQP102"),
+        ('{"candidate": {}}', "CQP101"),
+        (
+            '{"candidate": {"id": "x"}, "results": [{"assessment": "B1/quiz", "date": "2026-05-14", "score": 0.775}]}',
+            "CQP108",
+        ),
+        ('{"candidate": {"id": "x"}, "results": [{"assessment": "B9/quiz", "date": "2026-05-14"}]}', "CQP503"),
+        ("[" * 100_000, "CQP008"),
+        ('{"candidate": {"id": "' + "x" * (1 << 20) + '"}}', "CQP002"),
+    ],
+)
+def test_a_bad_line_stops_no_other(cqp: Cqp, tmp_path: Path, text: str, code: str) -> None:
+    path = lines(tmp_path, [line(1), text + "\n", line(3)])
+    result = cqp("cohort", path, "--format", "jsonl")
+    assert result.code == 1
+    first, last, rejected = records(result.out)
+    assert (first["candidate"]["id"], last["candidate"]["id"]) == ("2026-00001", "2026-00003")
+    assert {(one["code"], one["line"]) for one in rejected["diagnostics"]} == {(code, 2)}
+
+
+def test_a_line_in_another_encoding(cqp: Cqp, tmp_path: Path) -> None:
+    path = tmp_path / "cohort.jsonl"
+    path.write_bytes(line(1).encode() + '{"candidate": {"id": "é"}}\n'.encode("latin-1"))
+    result = cqp("cohort", path, "--format", "jsonl")
+    assert [one["code"] for one in records(result.out)[1]["diagnostics"]] == ["CQP003"]
+
+
+def test_numbers_and_booleans_are_read_as_they_are_written(cqp: Cqp, tmp_path: Path) -> None:
+    absent = [{"assessment": "B1/quiz", "date": "2026-05-14", "absent": True}]
+    path = lines(tmp_path, [line(1, cqp=1, results=absent), line(2, candidate={"id": 12345678901234567890123})])
+    first, second = records(cqp("cohort", path, "--format", "jsonl").out)
+    assert [one["reason"]["code"] for one in first["missing"] if one["assessment"] == "B1/quiz"] == ["absent"]
+    assert second["candidate"]["id"] == "12345678901234567890123"
+
+
+@pytest.mark.parametrize("make", [lambda path: path / "nowhere", lambda path: path, lambda path: lines(path, [])])
+def test_nothing_to_do_never_passes(cqp: Cqp, tmp_path: Path, make: Any) -> None:
+    result = cqp("cohort", make(tmp_path))
+    assert (result.code, result.out) == (3, "")
+    assert result.err
+
+
+def test_nothing_that_can_be_used(cqp: Cqp, tmp_path: Path) -> None:
+    path = lines(tmp_path, ["{\n", "[]\n"])
+    result = cqp("cohort", path, "--format", "csv", "-o", tmp_path / "out.csv")
+    assert (result.code, result.out) == (3, "")
+    assert "CQP016" in result.err
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_what_is_named_twice_is_done_once(cqp: Cqp, tmp_path: Path) -> None:
+    path = lines(tmp_path, [line(1)])
+    assert len(records(cqp("cohort", path, path, "--format", "jsonl").out)) == 1
+    folder = cqp("cohort", HERE, HERE / "martin.yaml", "--format", "jsonl").out
+    assert [one["candidate"]["id"] for one in records(folder) if "candidate" in one].count("D-1") == 1
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_workers_say_the_same_in_the_same_order(cqp: Cqp, tmp_path: Path, format: str) -> None:
+    texts = [line(number) if number % 30 else "{\n" for number in range(1, 400)] + [line(7)]
+    path = lines(tmp_path, texts)
+    one, two = (cqp("cohort", path, "--format", format, "--jobs", jobs) for jobs in (1, 2))
+    assert one == two
+    assert one.code == 1
+
+
+def test_several_reports_in_one_run(cqp: Cqp, tmp_path: Path) -> None:
+    path = lines(tmp_path, [line(1), line(2)])
+    outputs = [tmp_path / f"out{extension}" for extension in (".csv", ".json", ".jsonl", ".md", ".txt")]
+    result = cqp("cohort", path, *(word for one in outputs for word in ("-o", one)))
+    assert result.code == 0
+    assert outputs[4].read_text(encoding="utf-8") == result.out
+    assert len(json.loads(outputs[1].read_text(encoding="utf-8"))["candidates"]) == 2
+    assert len(records(outputs[2].read_text(encoding="utf-8"))) == 2
+    assert cqp("cohort", path, "-o", outputs[0]).code == 3
+
+
+def test_an_interruption_ends_everything_and_leaves_nothing(tmp_path: Path) -> None:
+    path = lines(tmp_path, [line(number) for number in range(20_000)])
+    out = tmp_path / "out.csv"
+    command = [sys.executable, "-m", "cqp_cli", "cohort", str(path), "--jobs", "2", "-o", str(out)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    deadline = time.monotonic() + 20
+    while not list(tmp_path.glob(".out.csv*")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)  # to it alone: its workers have to be ended by it
+    _, stderr = process.communicate(timeout=20)
+    assert (process.returncode, stderr) == (130, b"")
+    assert not list(tmp_path.glob("*out.csv*"))
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def test_outcomes_may_be_worked_out_anywhere() -> None:
+    """What the public names promise to whoever maps them over an engine of their own."""
+    referential = load_referential()
+    candidates = [Candidate.model_validate(json.loads(line(number))) for number in range(20)]
+    work = partial(evaluate, referential, on=date(2026, 6, 1))
+    with ProcessPoolExecutor(2) as pool:
+        assert list(pool.map(work, candidates)) == [work(candidate) for candidate in candidates]
