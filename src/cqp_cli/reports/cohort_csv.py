@@ -8,7 +8,8 @@ from cqp_cli.reports.cohort_items import Cohort
 from cqp_cli.reports.cohort_row import Asked, Refused, bloc_asked, mark_ids, row_of
 from cqp_cli.reports.items import Evaluated
 from cqp_cli.reports.screen import visible
-from cqp_cli.wording import N_, Level, Progress, Words, label, progress_label
+from cqp_cli.reports.view import bloc_label
+from cqp_cli.wording import N_, Progress, Words, progress_label
 
 # By this mark alone does Excel take a file for UTF-8.
 _BYTE_ORDER_MARK = "\ufeff"
@@ -30,7 +31,7 @@ def csv_line(item: Evaluated, file: str, asked: Asked, words: Words) -> str:
     named = _known(asked, row.family_name or "", row.given_name or "")
     bloc = bloc_asked(outcome, asked)
     if bloc is None:
-        labels = {one.id: label(words, Level.BLOC, one.verdict, one.decided_by) for one in outcome.blocs}
+        labels = {one.id: bloc_label(words, one, outcome) for one in outcome.blocs}
     else:
         labels = {one.id: progress_label(words, Progress.of_competence(one)) for one in bloc.competences}
     parts = [labels.get(id, "") for id in mark_ids(item.referential, asked)]

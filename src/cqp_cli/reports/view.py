@@ -180,9 +180,7 @@ def _sentence(words: Words, outcome: Outcome, verdict: Verdict) -> str:
 
 
 def _bloc(words: Words, bloc: BlocOutcome, outcome: Outcome, detail: Detail) -> BlocView:
-    # A jury that decided on the title has validated the blocs that are acquired.
-    with_title = outcome.decided_by if bloc.verdict is Verdict.ACQUIRED else None
-    text = label(words, Level.BLOC, bloc.verdict, bloc.decided_by or with_title)
+    text = bloc_label(words, bloc, outcome)
     title = detail.titled(bloc.title, detail.referential.bloc[bloc.id])
     head, facts = (bloc.id, title, bloc.verdict, Progress.of_bloc(bloc), text), detail.of_bloc(bloc)
     if bloc.decided_by is DecidedBy.EARLIER:
@@ -193,6 +191,12 @@ def _bloc(words: Words, bloc: BlocOutcome, outcome: Outcome, detail: Detail) -> 
     forms = NN_("{count} acquired of {total}", "{count} acquired of {total}")
     count = words.count(forms, acquired, total=len(marks))
     return BlocView(*head, count, marks, facts, tuple(map(detail.of_competence, bloc.competences)))
+
+
+def bloc_label(words: Words, bloc: BlocOutcome, outcome: Outcome) -> str:
+    """What a bloc's verdict is called; a jury that decided on the title has validated the blocs that are acquired."""
+    with_title = outcome.decided_by if bloc.verdict is Verdict.ACQUIRED else None
+    return label(words, Level.BLOC, bloc.verdict, bloc.decided_by or with_title)
 
 
 def _decision_label(words: Words, id: str, referential: Referential, verdict: Verdict) -> str:
