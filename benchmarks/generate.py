@@ -11,8 +11,8 @@ import yaml
 
 from cqp_cli import Referential
 from cqp_cli.referential import Assessment, Criterion, Placed
-from cqp_cli.reports import blank_candidate
-from cqp_cli.wording import words_for
+from cqp_cli.reports.blank_candidate import blank_candidate
+from cqp_cli.wording.language import words_for
 
 HELD, ABSENT, MET, BY_INDICATORS, RETAKEN, BEFORE_A_JURY = 0.97, 0.02, 0.97, 0.5, 0.9, 0.2
 _FIRST_DAY = date(2026, 3, 2)

@@ -16,12 +16,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from cqp_cli.candidate import Candidate
-from cqp_cli.checks import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, Subject, run
-from cqp_cli.engine import evaluate
-from cqp_cli.loading import load_referential
+from cqp_cli.checks.registry import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, Subject, run
+from cqp_cli.engine.evaluate import evaluate
+from cqp_cli.loading.load import load_referential
 from cqp_cli.outcome import Missing, Outcome
 from cqp_cli.referential import Referential
-from cqp_cli.source import read
+from cqp_cli.source.reader import read
 
 PATHS = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 ON = date(2026, 12, 31)

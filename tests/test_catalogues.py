@@ -11,7 +11,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import cqp_cli
-from cqp_cli.wording import LANGUAGES
+from cqp_cli.wording.language import LANGUAGES
 
 SOURCES = Path(cqp_cli.__file__).parent
 LOCALE = SOURCES / "wording" / "locale"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from example_files import BASES, is_candidate, whole
 
-from cqp_cli.loading import lint
+from cqp_cli.loading.lint import lint
 
 TWO_OPTIONS = """blocs:
   - id: B3

@@ -7,7 +7,8 @@ import pytest
 from conftest import Cqp
 from markdown_it import MarkdownIt
 
-from cqp_cli.wording import LANGUAGES, pages
+from cqp_cli.wording import pages
+from cqp_cli.wording.language import LANGUAGES
 
 
 def test_a_page_says_what_is_checked_and_shows_it(cqp: Cqp) -> None:

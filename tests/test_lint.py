@@ -11,7 +11,7 @@ from conftest import ROOT, Cqp
 from junitparser import Failure, JUnitXml
 from sarif_pydantic import Sarif  # type: ignore[import-untyped] # it has no types of its own
 
-from cqp_cli.loading import lint
+from cqp_cli.loading.lint import lint
 
 REFERENTIAL = (ROOT / "tests" / "pages" / "referential.yaml").read_text(encoding="utf-8")
 BUNDLED = ROOT / "referential" / "cqp-ccp.yaml"

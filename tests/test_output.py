@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, Cqp
 
 from cqp_cli import load_candidate
-from cqp_cli.source import read
+from cqp_cli.source.reader import read
 
 AWARDED = ROOT / "examples" / "01-titre-obtenu.yaml"
 NOT_ACQUIRED = ROOT / "examples" / "02-quiz-non-reussi.yaml"

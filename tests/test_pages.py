@@ -8,10 +8,11 @@ from string import Formatter
 import pytest
 from example_files import write
 
-from cqp_cli.checks import SEVERITIES
+from cqp_cli.checks.every import SEVERITIES
 from cqp_cli.diagnostic import Code, Diagnostic, Severity
-from cqp_cli.loading import lint
-from cqp_cli.wording import LANGUAGES, pages
+from cqp_cli.loading.lint import lint
+from cqp_cli.wording import pages
+from cqp_cli.wording.language import LANGUAGES
 
 TODAY = date(2026, 11, 1)
 # What no text can show: a file that is not there, too large or in another encoding; what is wrong in another file.

@@ -31,8 +31,8 @@ from strategies import (
 )
 
 from cqp_cli.candidate import Candidate
-from cqp_cli.checks import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, Subject, run
-from cqp_cli.engine import evaluate
+from cqp_cli.checks.registry import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, Subject, run
+from cqp_cli.engine.evaluate import evaluate
 from cqp_cli.outcome import BlocOutcome, CompetenceOutcome, DecidedBy, Kind, Missing, Outcome
 from cqp_cli.referential import Referential
 from cqp_cli.verdict import Verdict

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cqp_cli.diagnostic import Code, Diagnostic, Place
-from cqp_cli.source import Source, read, reader
-from cqp_cli.source.reader import CONTROL, MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS
+from cqp_cli.source import reader
+from cqp_cli.source.document import Source
+from cqp_cli.source.reader import CONTROL, MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, read
 
 NAME = "essai.yaml"
 BAD = Path(__file__).parent / "bad"

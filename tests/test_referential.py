@@ -3,7 +3,7 @@
 import pytest
 
 from cqp_cli import Referential, load_referential
-from cqp_cli.loading import bundled_ids
+from cqp_cli.loading.bundled import bundled_ids
 
 QUIZZES = ["B1/quiz", "B4/quiz-credit", "B4/quiz-risques", "B4/quiz-handicap"]
 

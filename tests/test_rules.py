@@ -9,13 +9,14 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from cqp_cli.candidate import Candidate
-from cqp_cli.checks import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, Subject, run
-from cqp_cli.engine import evaluate
+from cqp_cli.checks.registry import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, Subject, run
+from cqp_cli.engine.evaluate import evaluate
 from cqp_cli.outcome import Outcome
 from cqp_cli.referential import Referential
-from cqp_cli.reports import Screen, render
+from cqp_cli.reports.formats import render
+from cqp_cli.reports.screen import Screen
 from cqp_cli.verdict import Verdict
-from cqp_cli.wording import LANGUAGES
+from cqp_cli.wording.language import LANGUAGES
 
 Example = tuple[language.Data, language.Data]
 

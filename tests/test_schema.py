@@ -23,13 +23,13 @@ from test_cases import PATHS as CASES
 from cqp_cli import fields
 from cqp_cli.candidate import Sitting
 from cqp_cli.cli.schema import NAMES
-from cqp_cli.engine import evaluate
+from cqp_cli.engine.evaluate import evaluate
 from cqp_cli.reports.outcome_json import outcome_shape
 from cqp_cli.reports.schema import SCHEMAS, parts, schema_text
 from cqp_cli.rule import AtLeast, Rule
-from cqp_cli.source import read
-from cqp_cli.wording import LANGUAGES, words_for
+from cqp_cli.source.reader import read
 from cqp_cli.wording.descriptions import DESCRIPTIONS
+from cqp_cli.wording.language import LANGUAGES, words_for
 
 FILES = ("referential", "candidate")
 BAD = ROOT / "tests" / "bad"

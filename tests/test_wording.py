@@ -10,17 +10,10 @@ from conftest import Golden
 from cqp_cli.outcome import Decidable, Kind, Missing, Notice, Part, Reason, ReasonCode, WarningCode
 from cqp_cli.score import Score
 from cqp_cli.verdict import Verdict
-from cqp_cli.wording import (
-    LANGUAGES,
-    language_of,
-    notice_text,
-    number_range,
-    reason_text,
-    what_is_missing,
-    who_acts,
-    words_for,
-)
-from cqp_cli.wording.numbers import score_text
+from cqp_cli.wording.language import LANGUAGES, language_of, words_for
+from cqp_cli.wording.missing import what_is_missing, who_acts
+from cqp_cli.wording.numbers import number_range, score_text
+from cqp_cli.wording.reasons import notice_text, reason_text
 
 DAY = date(2026, 5, 14)
 SIXTY = Score(Fraction(3, 5), "60%")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cqp_cli.reports.explain import code_page, table_page
 from cqp_cli.reports.markdown import page_markdown
-from cqp_cli.wording import words_for
+from cqp_cli.wording.language import words_for
 from cqp_cli.wording.pages import codes
 
 DOCS = Path(__file__).parents[1] / "docs"

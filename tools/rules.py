@@ -7,7 +7,8 @@ from pathlib import Path
 from cqp_cli import Referential, load_candidate, load_referential
 from cqp_cli.outcome import Part
 from cqp_cli.rule import Rule
-from cqp_cli.wording import rule_text, words_for
+from cqp_cli.wording.language import words_for
+from cqp_cli.wording.rules import rule_text
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples" / "referentials"

@@ -16,16 +16,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cqp_cli.candidate import Candidate
     from cqp_cli.diagnostic import Diagnostic, InvalidInput, Place, Severity
-    from cqp_cli.engine import evaluate
-    from cqp_cli.loading import CandidateFile, lint, load_candidate, load_referential
+    from cqp_cli.engine.evaluate import evaluate
+    from cqp_cli.loading.lint import lint
+    from cqp_cli.loading.load import CandidateFile, load_candidate, load_referential
     from cqp_cli.outcome import Outcome
     from cqp_cli.referential import Referential
-    from cqp_cli.reports import render
+    from cqp_cli.reports.formats import render
     from cqp_cli.verdict import Verdict
 
 _HOME = {
     "Candidate": "candidate",
-    "CandidateFile": "loading",
+    "CandidateFile": "loading.load",
     "Diagnostic": "diagnostic",
     "InvalidInput": "diagnostic",
     "Outcome": "outcome",
@@ -33,11 +34,11 @@ _HOME = {
     "Referential": "referential",
     "Severity": "diagnostic",
     "Verdict": "verdict",
-    "evaluate": "engine",
-    "lint": "loading",
-    "load_candidate": "loading",
-    "load_referential": "loading",
-    "render": "reports",
+    "evaluate": "engine.evaluate",
+    "lint": "loading.lint",
+    "load_candidate": "loading.load",
+    "load_referential": "loading.load",
+    "render": "reports.formats",
 }
 
 __all__ = [

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cqp_cli.candidate import DirectJudgement, Sitting
 from cqp_cli.checks.registry import Finding, Subject, candidate_check, unknown
 from cqp_cli.referential import Referential
-from cqp_cli.source import Path
+from cqp_cli.source.document import Path
 
 
 def blocs_named(subject: Subject) -> Iterator[tuple[str, Path]]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from cqp_cli.checks.registry import Finding, Subject, candidate_check
 from cqp_cli.diagnostic import Severity
-from cqp_cli.source import Path
+from cqp_cli.source.document import Path
 
 
 def _dates(subject: Subject) -> Iterator[tuple[Path, date]]:

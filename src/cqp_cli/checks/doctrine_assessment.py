@@ -9,7 +9,7 @@ from cqp_cli.checks.repeated import folded
 from cqp_cli.checks.walk import assessments, blocs, indicators
 from cqp_cli.diagnostic import Severity
 from cqp_cli.referential import Assessment, Bloc, Competence, Referential
-from cqp_cli.source import Path
+from cqp_cli.source.document import Path
 
 _VAGUE = re.compile(r"\b(?:(?:pertinent|coh[ée]rent|correct)(?:e?s?|ement)|pertinemment)\b", re.IGNORECASE)
 _QUESTIONNAIRE = re.compile(r"\b(?:quiz\w*|quizz\w*|questionnaires?|qcm|qrm|qroc|tests? de connaissances?)\b")

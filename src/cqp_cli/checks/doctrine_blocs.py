@@ -12,7 +12,7 @@ from cqp_cli.diagnostic import Severity
 from cqp_cli.engine.weighing import Piece, Span, Whole
 from cqp_cli.outcome import Part
 from cqp_cli.referential import Bloc, Referential
-from cqp_cli.source import Path
+from cqp_cli.source.document import Path
 from cqp_cli.verdict import Verdict
 
 # Doctrine speaks of “the great majority”, and gives no figure.

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from cqp_cli.candidate import TITLE, Decision, Result
 from cqp_cli.checks.registry import Finding, Subject, candidate_check, once, unknown
-from cqp_cli.engine import evaluate
 from cqp_cli.engine.earlier import kept_blocs
-from cqp_cli.source import Path
+from cqp_cli.engine.evaluate import evaluate
+from cqp_cli.source.document import Path
 from cqp_cli.verdict import Verdict
 
 

@@ -8,7 +8,7 @@ from cqp_cli.candidate import TITLE, DirectJudgement
 from cqp_cli.checks.registry import Finding, Subject, candidate_check
 from cqp_cli.diagnostic import Severity
 from cqp_cli.outcome import WarningCode
-from cqp_cli.source import Path
+from cqp_cli.source.document import Path
 
 
 def _result(subject: Subject, about: str, day: date, key: str | None = None, number: int | None = None) -> Path:

@@ -11,7 +11,7 @@ from cqp_cli.checks.walk import activities, assessments, blocs, competences, cri
 from cqp_cli.diagnostic import Severity
 from cqp_cli.outcome import Kind
 from cqp_cli.referential import Referential
-from cqp_cli.source import Path
+from cqp_cli.source.document import Path
 
 _NUMBERED = re.compile(r"(.*?)([0-9]{1,6})")
 _CODE = re.compile(r"(.+)\.[0-9]+")

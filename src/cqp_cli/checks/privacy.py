@@ -7,7 +7,7 @@ from cqp_cli.candidate import DirectJudgement
 from cqp_cli.checks.juries import decisions
 from cqp_cli.checks.registry import Finding, Subject, candidate_check
 from cqp_cli.diagnostic import Severity
-from cqp_cli.source import Path
+from cqp_cli.source.document import Path
 
 _HEALTH = re.compile(
     r"\b(?:handicap\w*|dys(?:lexi|praxi|calculi|orthographi|phasi)\w*|dys|troubles|autis\w+|TDAH?|TSA|RQTH|MDPH|AAH"

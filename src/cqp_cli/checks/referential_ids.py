@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from cqp_cli.checks.registry import Finding, referential_check, unknown
 from cqp_cli.checks.walk import assessments, blocs, competences
 from cqp_cli.referential import Referential
-from cqp_cli.source import Path
+from cqp_cli.source.document import Path
 
 _RESERVED: Path = ()  # where the word stands that a jury's decision on the title goes by
 Ids = Iterator[tuple[str, Path]]

@@ -9,11 +9,12 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from cqp_cli.candidate import Candidate
 from cqp_cli.diagnostic import Place, Severity
-from cqp_cli.engine import evaluate
+from cqp_cli.engine.evaluate import evaluate
 from cqp_cli.likeness import closest
 from cqp_cli.outcome import Outcome
 from cqp_cli.referential import Referential
-from cqp_cli.source import NO_BREAK_SPACE, Path, Source
+from cqp_cli.source.document import Path, Source
+from cqp_cli.source.syntax import NO_BREAK_SPACE
 
 Loaded = TypeVar("Loaded")
 Part = TypeVar("Part")

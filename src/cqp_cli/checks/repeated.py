@@ -9,7 +9,7 @@ from cqp_cli.checks.ruled import every_rule
 from cqp_cli.checks.walk import activities, assessments, blocs, criteria
 from cqp_cli.diagnostic import Severity
 from cqp_cli.referential import Referential
-from cqp_cli.source import Path
+from cqp_cli.source.document import Path
 
 
 def folded(text: str) -> str:

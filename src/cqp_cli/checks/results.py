@@ -9,7 +9,8 @@ from cqp_cli.checks.registry import Finding, Subject, candidate_check, once, unk
 from cqp_cli.diagnostic import Severity
 from cqp_cli.referential import Assessment, Placed
 from cqp_cli.score import parse_score
-from cqp_cli.source import NO_BREAK_SPACE, Path
+from cqp_cli.source.document import Path
+from cqp_cli.source.syntax import NO_BREAK_SPACE
 
 # `C1:acquis` is all key: a space is missing.
 _GLUED = {"variant": "glued"}

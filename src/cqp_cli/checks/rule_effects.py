@@ -11,7 +11,7 @@ from cqp_cli.diagnostic import Severity
 from cqp_cli.referential import Assessment, Criterion, Referential
 from cqp_cli.rule import ALL, AtLeast, Condition, Each, Mean, Required
 from cqp_cli.score import Score
-from cqp_cli.source import Path
+from cqp_cli.source.document import Path
 
 # The keys of what a whole is made of; and those of the rules of a level, where more than `all` has to be known of them.
 _PARTS = ("competences", "criteria", "indicators", "required", "optional", "pass_mark")

@@ -8,7 +8,7 @@ from cqp_cli.engine.weighing import Piece, Whole
 from cqp_cli.outcome import Kind, Part
 from cqp_cli.referential import Assessment, Bloc, Competence, Criterion, Indicator, Item, Referential, Ruled, Rules
 from cqp_cli.rule import Rule
-from cqp_cli.source import Path
+from cqp_cli.source.document import Path
 from cqp_cli.verdict import Verdict
 
 _BEST = (Fraction(1), Fraction(1))

@@ -9,7 +9,7 @@ from cqp_cli.checks.results import sittings
 from cqp_cli.diagnostic import Severity
 from cqp_cli.engine.earlier import Kept, kept_blocs
 from cqp_cli.rule import Each, Mean
-from cqp_cli.source import Path
+from cqp_cli.source.document import Path
 
 
 def _blocs_of_results(subject: Subject) -> Iterator[tuple[Path, str, str]]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from cqp_cli.checks.registry import Finding, source_check
 from cqp_cli.diagnostic import Severity
-from cqp_cli.source import Comment, Path, Source, comments
-from cqp_cli.source.document import place_at, split_lines
+from cqp_cli.source.comments import Comment, comments
+from cqp_cli.source.document import Path, Source, place_at, split_lines
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # Names and numbers that other programs must read as the texts that they are.

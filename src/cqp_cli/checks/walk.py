@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cqp_cli.referential import Activity, Assessment, Bloc, Competence, Criterion, Indicator, Referential
-from cqp_cli.source import Path
+from cqp_cli.source.document import Path
 
 
 def blocs(referential: Referential) -> Iterator[tuple[Path, Bloc]]:

@@ -8,7 +8,7 @@ from textwrap import fill
 from cqp_cli.cli import exits
 from cqp_cli.cli.problems import Problem, UsageProblem
 from cqp_cli.cli.terminal import COMPLETION_VARIABLE, let_go, tame_streams, tell, use_language, words
-from cqp_cli.wording import LANGUAGES, N_
+from cqp_cli.wording.language import LANGUAGES, N_
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -41,7 +41,7 @@ def _command(arguments: Sequence[str]) -> int:
     from cqp_cli.diagnostic import InvalidInput  # noqa: PLC0415 — as above
 
     try:
-        return build(words()).main(list(arguments), prog_name="cqp", standalone_mode=False) or exits.DONE
+        return build(words(), arguments).main(list(arguments), prog_name="cqp", standalone_mode=False) or exits.DONE
     except InvalidInput as invalid:
         from cqp_cli.cli.diagnostics import tell_diagnostics  # noqa: PLC0415 — rich, only where needed
 
@@ -69,10 +69,15 @@ def _complete() -> int:
 
     init()
     try:
-        build(words()).main([], prog_name="cqp")
+        build(words(), _typed()).main([], prog_name="cqp")
     except SystemExit as answered:
         return int(answered.code or exits.DONE)
     return exits.DONE
+
+
+def _typed() -> list[str]:
+    """The words of the command line that a shell asks about."""
+    return " ".join(os.environ.get(name, "") for name in ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")).split()
 
 
 def _without_language(arguments: Sequence[str]) -> list[str]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from cqp_cli.checks import SEVERITIES
+from cqp_cli.checks.every import SEVERITIES
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.likeness import closest
-from cqp_cli.wording import N_
+from cqp_cli.wording.language import N_
 
 _LEAST = 0.8
 """How like a code something must be to have been meant for it."""

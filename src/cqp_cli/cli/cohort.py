@@ -17,15 +17,20 @@ from cqp_cli.cli.output import check_format, destinations, show, whole_file
 from cqp_cli.cli.problems import Problem, UsageProblem
 from cqp_cli.cli.progress import Progress
 from cqp_cli.cli.terminal import screen_for, today, words
-from cqp_cli.cohort import SORTS, Run, Shown, Unit, Work, WorkerLost, processors, referential_of, units
-from cqp_cli.loading import STANDARD_INPUT, Library, load_referential
+from cqp_cli.cohort.run import Run, referential_of
+from cqp_cli.cohort.units import Unit, units
+from cqp_cli.cohort.work import SORTS, Shown, Work
+from cqp_cli.cohort.workers import WorkerLost, processors
+from cqp_cli.loading.load import Library, load_referential
+from cqp_cli.loading.references import STANDARD_INPUT
 from cqp_cli.referential import Referential
 from cqp_cli.reports.cohort import COHORT_FORMATS
 from cqp_cli.reports.cohort_items import Cohort
 from cqp_cli.reports.cohort_row import Asked, refused_shown
 from cqp_cli.reports.screen import Screen
 from cqp_cli.verdict import Verdict
-from cqp_cli.wording import N_, listing
+from cqp_cli.wording.language import N_
+from cqp_cli.wording.numbers import listing
 
 _VERDICTS = tuple(verdict.value for verdict in Verdict)
 

@@ -10,7 +10,8 @@ from cqp_cli.reports.cohort_items import Cohort
 from cqp_cli.reports.cohort_row import Asked, refused_shown
 from cqp_cli.reports.items import Rejected
 from cqp_cli.reports.screen import Screen, visible
-from cqp_cli.wording import NN_, listing
+from cqp_cli.wording.language import NN_
+from cqp_cli.wording.numbers import listing
 
 
 class Output:

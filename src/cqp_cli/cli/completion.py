@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
 from textwrap import shorten
+from typing import TYPE_CHECKING
 
 import typer
 from typer.completion import (  # type: ignore[attr-defined] # typer lists no names there, and has no others for it
@@ -19,9 +20,12 @@ from cqp_cli.cli.output import show, why
 from cqp_cli.cli.problems import Problem, UsageProblem
 from cqp_cli.cli.terminal import COMPLETION_VARIABLE, words
 from cqp_cli.diagnostic import InvalidInput
-from cqp_cli.loading import DEFAULT_REFERENTIAL, bundled_ids, load_referential
-from cqp_cli.referential import Referential
-from cqp_cli.wording import N_, listing
+from cqp_cli.loading.references import DEFAULT_REFERENTIAL
+from cqp_cli.wording.language import N_
+from cqp_cli.wording.numbers import listing
+
+if TYPE_CHECKING:
+    from cqp_cli.referential import Referential
 
 _LONGEST = 70
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
@@ -46,11 +50,15 @@ def one_of(names: Iterable[str]) -> Callable[[str], list[str]]:
 
 def complete_referential(incomplete: str) -> list[str]:
     """Bundled ids; where none fits, the shell completes the name of a file."""
+    from cqp_cli.loading.bundled import bundled_ids  # noqa: PLC0415 — asked for by a shell alone
+
     return [id for id in bundled_ids() if incomplete and id.startswith(incomplete)]
 
 
 def complete_item(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """The blocs, competences and assessments of the referential that the command line names so far."""
+    from cqp_cli.loading.load import load_referential  # noqa: PLC0415 — as above
+
     try:
         referential = load_referential(ctx.params.get("referential") or DEFAULT_REFERENTIAL)
     except InvalidInput:
@@ -62,7 +70,7 @@ def _described(text: str) -> str:
     return shorten(_RISKY.sub(" ", text.replace("'", "’")), _LONGEST, placeholder=" …")
 
 
-def _items(referential: Referential) -> Iterable[tuple[str, str]]:
+def _items(referential: "Referential") -> Iterable[tuple[str, str]]:
     yield from ((bloc.id, bloc.title) for bloc in referential.blocs)
     yield from ((competence.id, competence.statement) for competence in referential.competence.values())
     yield from ((placed.ref, placed.assessment.title) for placed in referential.assessment.values())

@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cqp_cli.checks import SEVERITIES
+from cqp_cli.checks.every import SEVERITIES
 from cqp_cli.cli.codes import codes_named
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.diagnostic import Diagnostic, Severity
-from cqp_cli.wording import N_, listing
+from cqp_cli.wording.language import N_
+from cqp_cli.wording.numbers import listing
 
 _KEYS = ("select", "ignore", "strict")
 _AT_LINE = re.compile(r"\(at line (\d+)")

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from cqp_cli.cli.terminal import screen_for, tell, words
 from cqp_cli.diagnostic import Diagnostic
-from cqp_cli.reports import Rejected
+from cqp_cli.reports.items import Rejected
 from cqp_cli.reports.screen import visible
-from cqp_cli.wording import N_
+from cqp_cli.wording.language import N_
 
 
 def tell_rejected(rejected: Sequence[Rejected]) -> None:

@@ -1,6 +1,6 @@
 """Examples in the help of each command, by the command's whole name; tests run every one of them."""
 
-from cqp_cli.wording import N_
+from cqp_cli.wording.language import N_
 
 EXAMPLES = {
     "cqp": (

@@ -11,8 +11,9 @@ from cqp_cli.cli.options import ForceOption, OutputsOption, format_option
 from cqp_cli.cli.output import check_format, destinations, show, write_files
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.cli.terminal import screen_for, words
-from cqp_cli.reports import EXPLAIN_FORMATS, Screen
-from cqp_cli.wording import N_
+from cqp_cli.reports.explain_formats import EXPLAIN_FORMATS
+from cqp_cli.reports.screen import Screen
+from cqp_cli.wording.language import N_
 
 
 def explain(

@@ -9,7 +9,7 @@ import typer
 
 from cqp_cli.cli.examples import EXAMPLES
 from cqp_cli.cli.terminal import as_shown
-from cqp_cli.wording import N_, NP_, Words
+from cqp_cli.wording.language import N_, NP_, Words
 
 _HEADINGS = {
     "Arguments": NP_("help", "Arguments"),
@@ -61,11 +61,25 @@ def translate(command: Any, words: Words, name: str) -> Any:
         if parameter.metavar in _METAVARS:
             parameter.metavar = words.label(*_METAVARS[parameter.metavar])
         parameter.help = parameter.help and words.say(parameter.help)
+        _take_texts_as_they_are(parameter)
     if below := getattr(command, "commands", None):
         command.subcommand_metavar = words.label(*_COMMAND)
         for below_name, one in below.items():
             translate(one, words, f"{name} {below_name}")
     return command
+
+
+class _AsItIs:
+    """The conversion of a text: none."""
+
+    def coerce(self, value: Any, **_: Any) -> Any:
+        return value
+
+
+def _take_texts_as_they_are(parameter: Any) -> None:
+    """Typer converts texts to texts by pydantic, which takes longer to load than a shell waits for a completion."""
+    if getattr(getattr(parameter, "type_descriptor", None), "annotation", None) in (str, list[str]):
+        parameter.get_runtime_param = _AsItIs
 
 
 def _write_examples(formatter: Any, examples: Sequence[tuple[str, str]], words: Words) -> None:

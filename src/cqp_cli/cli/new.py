@@ -11,9 +11,11 @@ from cqp_cli.cli.options import FileOption, ForceOption, ReferentialOption
 from cqp_cli.cli.output import give
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.cli.terminal import words
-from cqp_cli.loading import DEFAULT_REFERENTIAL, STANDARD_INPUT, bundled_text, is_path, load_referential, starter
-from cqp_cli.reports import blank_candidate
-from cqp_cli.wording import N_
+from cqp_cli.loading.bundled import bundled_text, starter
+from cqp_cli.loading.load import load_referential
+from cqp_cli.loading.references import DEFAULT_REFERENTIAL, STANDARD_INPUT, is_path
+from cqp_cli.reports.blank_candidate import blank_candidate
+from cqp_cli.wording.language import N_
 
 
 def candidate(

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from cqp_cli.cli.completion import complete_referential, one_of
-from cqp_cli.wording import N_
+from cqp_cli.wording.language import N_
 
 ReferentialOption = Annotated[
     str,

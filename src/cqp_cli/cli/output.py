@@ -14,10 +14,11 @@ from typing import NamedTuple, TextIO
 from cqp_cli.cli import exits
 from cqp_cli.cli.problems import Problem, UsageProblem
 from cqp_cli.cli.terminal import let_go, tell, words
-from cqp_cli.loading import STANDARD_INPUT, is_path
-from cqp_cli.reports import EXTENSIONS, format_of
+from cqp_cli.loading.references import STANDARD_INPUT, is_path
+from cqp_cli.reports.extensions import EXTENSIONS, format_of
 from cqp_cli.reports.screen import visible
-from cqp_cli.wording import N_, Words, listing
+from cqp_cli.wording.language import N_, Words
+from cqp_cli.wording.numbers import listing
 
 _WHY = {
     errno.ENOSPC: N_("the disk is full"),

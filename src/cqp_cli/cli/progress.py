@@ -9,7 +9,7 @@ from typing import Any, Self
 import typer
 
 from cqp_cli.cli.terminal import words
-from cqp_cli.wording import N_
+from cqp_cli.wording.language import N_
 
 _AFTER = 1.0
 

@@ -9,7 +9,8 @@ from cqp_cli.cli.options import FileOption, ForceOption
 from cqp_cli.cli.output import give
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.cli.terminal import words
-from cqp_cli.wording import N_, listing
+from cqp_cli.wording.language import N_
+from cqp_cli.wording.numbers import listing
 
 NAMES = ("referential", "candidate", "outcome")
 

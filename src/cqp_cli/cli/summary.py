@@ -12,10 +12,13 @@ from cqp_cli.cli.output import check_format, destinations, show, write_files
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.cli.terminal import screen_for, words
 from cqp_cli.likeness import closest
-from cqp_cli.loading import DEFAULT_REFERENTIAL, is_path, load_referential
+from cqp_cli.loading.load import load_referential
+from cqp_cli.loading.references import DEFAULT_REFERENTIAL, is_path
 from cqp_cli.referential import Bloc, Competence, Placed, Referential
-from cqp_cli.reports import SUMMARY_FORMATS, Screen, Summary
-from cqp_cli.wording import N_, listing
+from cqp_cli.reports.screen import Screen
+from cqp_cli.reports.summary_formats import SUMMARY_FORMATS, Summary
+from cqp_cli.wording.language import N_
+from cqp_cli.wording.numbers import listing
 
 
 def summary(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from cqp_cli.reports.screen import Screen
-from cqp_cli.wording import Words, language_of, words_for
+from cqp_cli.wording.language import Words, language_of, words_for
 
 _LIKENESS = {
     "«": '"',

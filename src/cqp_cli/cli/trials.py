@@ -13,10 +13,15 @@ from cqp_cli.cli.problems import Problem
 from cqp_cli.cli.terminal import screen_for, words
 from cqp_cli.cli.validate import day_of
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput
-from cqp_cli.engine import differences, evaluate
-from cqp_cli.loading import STANDARD_INPUT, Library, files_with, load_referential, name_of
-from cqp_cli.reports import TRIAL_FORMATS, Screen, Trial
-from cqp_cli.wording import N_
+from cqp_cli.engine.evaluate import evaluate
+from cqp_cli.engine.expected import differences
+from cqp_cli.loading.files import name_of
+from cqp_cli.loading.load import Library, load_referential
+from cqp_cli.loading.references import STANDARD_INPUT
+from cqp_cli.loading.search import files_with
+from cqp_cli.reports.screen import Screen
+from cqp_cli.reports.trials import TRIAL_FORMATS, Trial
+from cqp_cli.wording.language import N_
 
 
 def trials(

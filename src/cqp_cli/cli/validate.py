@@ -14,11 +14,15 @@ from cqp_cli.cli.output import check_format, destinations, show, write_files
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.cli.terminal import screen_for, tell, today, words
 from cqp_cli.diagnostic import InvalidInput
-from cqp_cli.engine import evaluate
-from cqp_cli.loading import STANDARD_INPUT, CandidateFile, Library, load_referential, name_of
-from cqp_cli.reports import FORMATS, Evaluated, Item, Rejected, Screen
+from cqp_cli.engine.evaluate import evaluate
+from cqp_cli.loading.files import name_of
+from cqp_cli.loading.load import CandidateFile, Library, load_referential
+from cqp_cli.loading.references import STANDARD_INPUT
+from cqp_cli.reports.formats import FORMATS
+from cqp_cli.reports.items import Evaluated, Item, Rejected
+from cqp_cli.reports.screen import Screen
 from cqp_cli.verdict import Verdict
-from cqp_cli.wording import N_
+from cqp_cli.wording.language import N_
 
 
 def validate(  # noqa: PLR0913, PLR0917 — the command's options

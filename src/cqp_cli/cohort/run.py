@@ -9,7 +9,8 @@ from cqp_cli.cohort.units import Unit
 from cqp_cli.cohort.work import Answer, Shown, Work, candidate_of
 from cqp_cli.cohort.workers import spread
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
-from cqp_cli.loading import Library, name_of
+from cqp_cli.loading.files import name_of
+from cqp_cli.loading.load import Library
 from cqp_cli.referential import Referential
 from cqp_cli.reports.figures import Figures
 from cqp_cli.reports.items import Rejected

@@ -5,7 +5,9 @@ from os.path import isdir
 from typing import NamedTuple
 
 from cqp_cli.diagnostic import Diagnostic, InvalidInput
-from cqp_cli.loading import STANDARD_INPUT, json_lines, name_of, yaml_files_in
+from cqp_cli.loading.files import json_lines, name_of
+from cqp_cli.loading.references import STANDARD_INPUT
+from cqp_cli.loading.search import yaml_files_in
 
 _LINES = (".jsonl", ".ndjson")
 

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from cqp_cli.cohort.units import Unit
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput
-from cqp_cli.engine import evaluate
-from cqp_cli.loading import CANDIDATE_KEYS, CandidateFile, Library, candidate_source
+from cqp_cli.engine.evaluate import evaluate
+from cqp_cli.loading.lint import CANDIDATE_KEYS
+from cqp_cli.loading.load import CandidateFile, Library, candidate_source
 from cqp_cli.outcome import Outcome
 from cqp_cli.referential import Referential
 from cqp_cli.reports.cohort import COHORT_FORMATS
@@ -17,7 +18,7 @@ from cqp_cli.reports.cohort_row import Asked, is_shown, verdict_asked
 from cqp_cli.reports.figures import Figures
 from cqp_cli.reports.items import Evaluated, Rejected
 from cqp_cli.verdict import Verdict
-from cqp_cli.wording import words_for
+from cqp_cli.wording.language import words_for
 
 
 class Shown(NamedTuple):

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
+from cqp_cli.loading.references import STANDARD_INPUT
 from cqp_cli.source.reader import MAX_BYTES
-
-STANDARD_INPUT = "-"
 
 # Beside the system's own: a path with a NUL character; no standard input at all.
 _TROUBLE = (OSError, ValueError, AttributeError)

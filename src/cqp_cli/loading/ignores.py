@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from cqp_cli.checks import SEVERITIES
+from cqp_cli.checks.every import SEVERITIES
 from cqp_cli.diagnostic import Code, Diagnostic, Place, Severity
 from cqp_cli.likeness import closest
-from cqp_cli.source import Source, comments
-from cqp_cli.source.document import place_at, split_lines
+from cqp_cli.source.comments import comments
+from cqp_cli.source.document import Source, place_at, split_lines
 
 _IGNORE = re.compile(r"\s*cqp\s*:\s*ignor\w*\s*(?:\[([^\]]*)\])?(.*)", re.IGNORECASE)
 

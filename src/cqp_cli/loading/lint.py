@@ -2,13 +2,16 @@
 
 from datetime import date
 
-from cqp_cli.checks import SOURCE_CHECKS, run
+from cqp_cli.checks.every import SOURCE_CHECKS
+from cqp_cli.checks.registry import run
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Severity
 from cqp_cli.loading.files import name_of, read_bytes
 from cqp_cli.loading.ignores import accepted
-from cqp_cli.loading.load import FilePath, Library, examined_referential, in_order, placed
+from cqp_cli.loading.load import Library, examined_referential, in_order, placed
+from cqp_cli.loading.references import FilePath
 from cqp_cli.referential import Referential
-from cqp_cli.source import Source, read
+from cqp_cli.source.document import Source
+from cqp_cli.source.reader import read
 
 OWN_KEYS = frozenset({"blocs", "candidate", "results", "cqp"})
 """The keys by which a file in a folder is told to be a referential or a candidate file."""

@@ -5,21 +5,21 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from datetime import date
-from os import PathLike
 from typing import Any, NamedTuple
 
 from cqp_cli.candidate import Candidate
-from cqp_cli.checks import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, Found, Subject, run
+from cqp_cli.checks.on_load import CANDIDATE_CHECKS, REFERENTIAL_CHECKS
+from cqp_cli.checks.registry import Found, Subject, run
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput
 from cqp_cli.loading.bundled import bundled_path
 from cqp_cli.loading.files import name_of, read_bytes
+from cqp_cli.loading.references import DEFAULT_REFERENTIAL, FilePath, is_path
 from cqp_cli.loading.shape import Shaped, shape
 from cqp_cli.referential import Referential
-from cqp_cli.source import Path as DataPath
-from cqp_cli.source import Source, narrowed, read, read_json_line
-
-FilePath = str | PathLike[str]
-DEFAULT_REFERENTIAL = "cqp-ccp"
+from cqp_cli.source.document import Path as DataPath
+from cqp_cli.source.document import Source, narrowed
+from cqp_cli.source.json_line import read_json_line
+from cqp_cli.source.reader import read
 
 
 class CandidateFile(NamedTuple):
@@ -124,11 +124,6 @@ def _plainly(path: str) -> str:
     with contextlib.suppress(OSError, ValueError):
         return plain if os.path.samefile(plain, path) else path  # noqa: PTH121 — both are text
     return path
-
-
-def is_path(reference: str) -> bool:
-    """Whether a reference to a referential is a path, and not a bundled id."""
-    return "/" in reference or "\\" in reference or reference.endswith((".yaml", ".yml"))
 
 
 def _referential(path: FilePath) -> Referential:

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from cqp_cli.candidate import Candidate
 from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.fields import Model
-from cqp_cli.source import Path, Source
+from cqp_cli.source.document import Path, Source
 
 _REMOVED: Final = object()
 _SOME_DAY: Final = "2000-01-01"  # where there must be one

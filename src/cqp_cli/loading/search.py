@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cqp_cli.diagnostic import InvalidInput
-from cqp_cli.loading.files import STANDARD_INPUT, read_bytes
+from cqp_cli.loading.files import read_bytes
+from cqp_cli.loading.references import STANDARD_INPUT
 from cqp_cli.source.reader import read
 
 _ENDINGS = (".yaml", ".yml")

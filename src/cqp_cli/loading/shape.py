@@ -13,7 +13,8 @@ from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.fields import Model
 from cqp_cli.loading.keys import keys_at, unknown_key
 from cqp_cli.loading.mending import Wrong, fixes_for, mended, without_what_follows
-from cqp_cli.source import NO_BREAK_SPACE, Path, Source
+from cqp_cli.source.document import Path, Source
+from cqp_cli.source.syntax import NO_BREAK_SPACE
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from cqp_cli.referential import Assessment, Criterion, Referential
 from cqp_cli.reports.screen import visible
-from cqp_cli.wording import N_, Words, listing, score_text
+from cqp_cli.wording.language import N_, Words
+from cqp_cli.wording.numbers import listing, score_text
 
 _PLAIN = re.compile(r"[A-Za-z_/][\w./-]*")
 _WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off"})

@@ -14,7 +14,7 @@ from cqp_cli.reports.cohort_markdown import cohort_markdown
 from cqp_cli.reports.cohort_row import Asked, Row, row_of
 from cqp_cli.reports.items import Evaluated
 from cqp_cli.reports.screen import Screen
-from cqp_cli.wording import Words
+from cqp_cli.wording.language import Words
 
 
 class Streamed(NamedTuple):

@@ -9,7 +9,8 @@ from cqp_cli.reports.cohort_row import Asked, Refused, bloc_asked, mark_ids, row
 from cqp_cli.reports.items import Evaluated
 from cqp_cli.reports.screen import visible
 from cqp_cli.reports.view import bloc_label
-from cqp_cli.wording import N_, Progress, Words, progress_label
+from cqp_cli.wording.labels import Progress, progress_label
+from cqp_cli.wording.language import N_, Words
 
 # By this mark alone does Excel take a file for UTF-8.
 _BYTE_ORDER_MARK = "\ufeff"

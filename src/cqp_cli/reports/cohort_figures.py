@@ -8,7 +8,9 @@ from cqp_cli.reports.cohort_row import Asked
 from cqp_cli.reports.figures import Figures, MissedCriterion, Scores, Split
 from cqp_cli.reports.page import Block, Grid, Heading, Paragraph, lines
 from cqp_cli.reports.screen import bar, bar_signs, steps
-from cqp_cli.wording import N_, NN_, Level, Words, label, percent, score_text
+from cqp_cli.wording.labels import Level, label
+from cqp_cli.wording.language import N_, NN_, Words
+from cqp_cli.wording.numbers import percent, score_text
 
 _MOST_MISSED, _MOST_INDICATORS = 8, 3
 _LONGEST = 40

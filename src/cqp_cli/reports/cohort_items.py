@@ -6,7 +6,8 @@ from typing import NamedTuple
 from cqp_cli.referential import Referential
 from cqp_cli.reports.cohort_row import Asked, Refused, Row, mark_ids
 from cqp_cli.reports.figures import Figures
-from cqp_cli.wording import N_, NN_, Progress, Words, progress_label
+from cqp_cli.wording.labels import Progress, progress_label
+from cqp_cli.wording.language import N_, NN_, Words
 
 _OF_BLOCS = {
     Progress.ACQUIRED: N_("acquired"),

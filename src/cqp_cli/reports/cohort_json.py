@@ -11,7 +11,7 @@ from cqp_cli.reports.figures import Figures, Split
 from cqp_cli.reports.items import Evaluated
 from cqp_cli.reports.outcome_json import FORMAT_VERSION, decided_shape, missing_shape, referential_shape
 from cqp_cli.verdict import Verdict
-from cqp_cli.wording import Words
+from cqp_cli.wording.language import Words
 
 
 def json_line(item: Evaluated, file: str, asked: Asked, words: Words) -> str:

@@ -8,7 +8,7 @@ from cqp_cli.reports.cohort_row import Row
 from cqp_cli.reports.markdown import page_markdown
 from cqp_cli.reports.page import Block, Facts, Grid, Heading, Paragraph
 from cqp_cli.reports.screen import Screen
-from cqp_cli.wording import N_, Words
+from cqp_cli.wording.language import N_, Words
 
 
 def cohort_markdown(cohort: Cohort, words: Words, screen: Screen) -> str:  # noqa: ARG001 — a file has no screen

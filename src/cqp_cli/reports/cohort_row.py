@@ -13,7 +13,11 @@ from cqp_cli.reports.items import Evaluated, Rejected
 from cqp_cli.reports.outcome_json import diagnostics_shape
 from cqp_cli.reports.view import place_of, result_text, who
 from cqp_cli.verdict import Verdict
-from cqp_cli.wording import N_, Level, Progress, Words, label, number_range, title, what_is_missing
+from cqp_cli.wording.diagnostics import title
+from cqp_cli.wording.labels import Level, Progress, label
+from cqp_cli.wording.language import N_, Words
+from cqp_cli.wording.missing import what_is_missing
+from cqp_cli.wording.numbers import number_range
 
 # What people write freely may name somebody.
 _FREE_TEXTS = ("basis", "proof", "reason")

@@ -13,7 +13,8 @@ from cqp_cli.reports.drawing import draw, drawable, fits, plain
 from cqp_cli.reports.page_text import page_text
 from cqp_cli.reports.screen import Screen
 from cqp_cli.reports.signs import mark, row, sign
-from cqp_cli.wording import N_, Progress, Words
+from cqp_cli.wording.labels import Progress
+from cqp_cli.wording.language import N_, Words
 
 _WIDEST_NAME = 28
 

@@ -22,20 +22,11 @@ from cqp_cli.referential import Criterion, Item, Referential
 from cqp_cli.reports.page import joined
 from cqp_cli.rule import Condition
 from cqp_cli.score import Score
-from cqp_cli.wording import (
-    N_,
-    Level,
-    Progress,
-    Words,
-    day,
-    item_text,
-    label,
-    listing,
-    progress_label,
-    reason_text,
-    rule_text,
-    value_text,
-)
+from cqp_cli.wording.labels import Level, Progress, label, progress_label
+from cqp_cli.wording.language import N_, Words
+from cqp_cli.wording.numbers import day, listing, value_text
+from cqp_cli.wording.reasons import reason_text
+from cqp_cli.wording.rules import item_text, rule_text
 
 _OF_A_RULE = (
     ReasonCode.MEAN_REACHED,

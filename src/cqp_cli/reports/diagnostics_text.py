@@ -9,7 +9,9 @@ from rich.text import Text
 from cqp_cli.diagnostic import Diagnostic, Place, Severity
 from cqp_cli.reports.drawing import draw
 from cqp_cli.reports.screen import Screen, visible
-from cqp_cli.wording import N_, Words, hint, message, severity_name
+from cqp_cli.wording.diagnostics import hint, message
+from cqp_cli.wording.labels import severity_name
+from cqp_cli.wording.language import N_, Words
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _LEAST_ROOM = 24

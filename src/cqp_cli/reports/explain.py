@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cqp_cli.checks import SEVERITIES
+from cqp_cli.checks.every import SEVERITIES
 from cqp_cli.diagnostic import Severity
 from cqp_cli.reports.outcome_json import FORMAT_VERSION
 from cqp_cli.reports.page import Block, Grid, Heading, Listing, Page, Paragraph
-from cqp_cli.wording import N_, NP_, Words, severity_name, title
+from cqp_cli.wording.diagnostics import title
+from cqp_cli.wording.labels import severity_name
+from cqp_cli.wording.language import N_, NP_, Words
 from cqp_cli.wording.pages import page
 
 _FAMILIES = {

@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 from cqp_cli.diagnostic import Diagnostic, Severity
 from cqp_cli.reports.outcome_json import diagnostics_shape
 from cqp_cli.reports.screen import Screen, visible
-from cqp_cli.wording import N_, NN_, Words, listing, message
+from cqp_cli.wording.diagnostics import message
+from cqp_cli.wording.language import N_, NN_, Words
+from cqp_cli.wording.numbers import listing
 
 
 class Linted(NamedTuple):

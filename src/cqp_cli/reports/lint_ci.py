@@ -7,11 +7,12 @@ from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from cqp_cli.checks import SEVERITIES
+from cqp_cli.checks.every import SEVERITIES
 from cqp_cli.diagnostic import Diagnostic, Place, Severity
 from cqp_cli.reports.lint import Linting, fingerprints
 from cqp_cli.reports.screen import Screen, visible
-from cqp_cli.wording import Words, hint, message
+from cqp_cli.wording.diagnostics import hint, message
+from cqp_cli.wording.language import Words
 from cqp_cli.wording.pages import Page, page
 
 _SARIF = {"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json"}

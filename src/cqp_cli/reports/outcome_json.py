@@ -23,7 +23,9 @@ from cqp_cli.referential import Referential
 from cqp_cli.reports.items import Evaluated, Item
 from cqp_cli.reports.screen import Screen
 from cqp_cli.score import Score
-from cqp_cli.wording import Words, hint, message, notice_text, reason_text
+from cqp_cli.wording.diagnostics import hint, message
+from cqp_cli.wording.language import Words
+from cqp_cli.wording.reasons import notice_text, reason_text
 
 if TYPE_CHECKING:  # `cqp schema` reads them too; to print an outcome takes none of them
     from cqp_cli.reports.outcome_types import (

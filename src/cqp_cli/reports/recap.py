@@ -10,7 +10,7 @@ from cqp_cli.reports.items import Rejected
 from cqp_cli.reports.screen import Screen
 from cqp_cli.reports.signs import STYLES, mark, row
 from cqp_cli.reports.view import View
-from cqp_cli.wording import N_, NN_, Words
+from cqp_cli.wording.language import N_, NN_, Words
 
 _NO_ENTRY = "bold red"
 _ROOM_FOR_A_RESULT = 24

@@ -13,8 +13,8 @@ from cqp_cli.referential import Referential
 from cqp_cli.reports.outcome_types import Printed
 from cqp_cli.score import Score
 from cqp_cli.shapes import Shape, either, names, or_nothing
-from cqp_cli.wording import Words
 from cqp_cli.wording.descriptions import DESCRIPTIONS, advice
+from cqp_cli.wording.language import Words
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS: Mapping[str, Any] = {"referential": Referential, "candidate": Candidate, "outcome": Printed}

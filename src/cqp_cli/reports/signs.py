@@ -9,7 +9,7 @@ from rich.text import Text
 from cqp_cli.reports.drawing import drawable
 from cqp_cli.reports.screen import Screen
 from cqp_cli.verdict import Verdict
-from cqp_cli.wording import Progress
+from cqp_cli.wording.labels import Progress
 
 STYLES = {Verdict.ACQUIRED: "green", Verdict.NOT_ACQUIRED: "red", Verdict.PENDING: "yellow"}
 _GAP = 3

@@ -6,7 +6,10 @@ from cqp_cli.outcome import Part
 from cqp_cli.referential import Bloc, Competence, Placed, Referential
 from cqp_cli.reports.page import Block, Facts, Grid, Heading, Page, Paragraph, joined, lines
 from cqp_cli.reports.summary_items import assessment_page, bloc_page, competence_page
-from cqp_cli.wording import N_, NN_, Words, day, duration_text, item_text, listing, number_range, quantity, rule_text
+from cqp_cli.wording.labels import quantity
+from cqp_cli.wording.language import N_, NN_, Words
+from cqp_cli.wording.numbers import day, listing, number_range
+from cqp_cli.wording.rules import duration_text, item_text, rule_text
 
 
 def title_page(words: Words, referential: Referential, *, whole: bool = False) -> Page:

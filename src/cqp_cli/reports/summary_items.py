@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from cqp_cli.outcome import Part
 from cqp_cli.referential import Assessment, Bloc, Competence, Criterion, Placed, Referential
 from cqp_cli.reports.page import Block, Facts, Heading, Items, Paragraph, facts, joined, lines
-from cqp_cli.wording import N_, NN_, Words, item_text, listing, number_range, quantity, rule_text, score_text
+from cqp_cli.wording.labels import quantity
+from cqp_cli.wording.language import N_, NN_, Words
+from cqp_cli.wording.numbers import listing, number_range, score_text
+from cqp_cli.wording.rules import item_text, rule_text
 
 
 def bloc_page(words: Words, referential: Referential, bloc: Bloc, *, whole: bool) -> Iterator[Block]:

@@ -9,7 +9,8 @@ from cqp_cli.outcome import Part
 from cqp_cli.referential import Bloc, Competence, Placed, Referential
 from cqp_cli.reports.outcome_json import FORMAT_VERSION
 from cqp_cli.rule import Rule
-from cqp_cli.wording import Words, rule_text
+from cqp_cli.wording.language import Words
+from cqp_cli.wording.rules import rule_text
 
 _RULE: TypeAdapter[Rule] = TypeAdapter(Rule)
 

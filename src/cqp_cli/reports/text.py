@@ -15,7 +15,8 @@ from cqp_cli.reports.recap import recap
 from cqp_cli.reports.screen import Screen
 from cqp_cli.reports.signs import STYLES, mark, row, sign
 from cqp_cli.reports.view import BlocView, Task, View, view_of
-from cqp_cli.wording import N_, Progress, Words, progress_label
+from cqp_cli.wording.labels import Progress, progress_label
+from cqp_cli.wording.language import N_, Words
 
 _WIDEST_IDS = 24
 

@@ -1,15 +1,16 @@
 """Results of a referential's own tests: for a person, for a program, for a continuous integration."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 from cqp_cli.diagnostic import Diagnostic
-from cqp_cli.engine import Difference
+from cqp_cli.engine.expected import Difference
 from cqp_cli.reports.outcome_json import FORMAT_VERSION, diagnostics_shape
 from cqp_cli.reports.screen import Screen, visible
-from cqp_cli.wording import N_, NN_, Words, hint, message
+from cqp_cli.wording.diagnostics import hint, message
+from cqp_cli.wording.language import N_, NN_, Words
 
 
 class Trial(NamedTuple):
@@ -29,7 +30,7 @@ def trials_text(trials: Sequence[Trial], words: Words, screen: Screen) -> str:
     """A line each, and below it every difference; the counts at the end."""
     from cqp_cli.reports.drawing import draw, plain  # noqa: PLC0415 — rich is for those who read text
     from cqp_cli.reports.signs import mark  # noqa: PLC0415 — as above
-    from cqp_cli.wording import Progress  # noqa: PLC0415 — as above
+    from cqp_cli.wording.labels import Progress  # noqa: PLC0415 — as above
 
     signs = {True: Progress.ACQUIRED, False: Progress.NOT_ACQUIRED}
     lines = []
@@ -99,3 +100,7 @@ def trials_junit(trials: Sequence[Trial], words: Words, screen: Screen) -> str: 
     root.append(suite)
     ET.indent(root)
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+TrialRenderer = Callable[[Sequence[Trial], Words, Screen], str]
+TRIAL_FORMATS: Mapping[str, TrialRenderer] = {"text": trials_text, "json": trials_json, "junit": trials_junit}

@@ -10,21 +10,11 @@ from cqp_cli.referential import Referential
 from cqp_cli.reports.detail import Detail, Node
 from cqp_cli.rule import ALL
 from cqp_cli.verdict import Verdict
-from cqp_cli.wording import (
-    N_,
-    NN_,
-    Level,
-    Progress,
-    Words,
-    day,
-    force_text,
-    label,
-    listing,
-    notice_text,
-    number_range,
-    what_is_missing,
-    who_acts,
-)
+from cqp_cli.wording.labels import Level, Progress, label
+from cqp_cli.wording.language import N_, NN_, Words
+from cqp_cli.wording.missing import what_is_missing, who_acts
+from cqp_cli.wording.numbers import day, listing, number_range
+from cqp_cli.wording.reasons import force_text, notice_text
 
 
 class BlocView(NamedTuple):

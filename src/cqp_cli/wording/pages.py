@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cqp_cli.source import read
+from cqp_cli.source.reader import read
 
 _PAGES = Path(__file__).parent / "pages"
 _PARTS = re.compile(r"^# (?:Français|English|Examples)\n", re.MULTILINE)
