@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from conftest import Cqp
 
-from cqp_cli.cli import completion
-
 TITLE = """cqp: 1
 id: x
 version: "1"
@@ -125,7 +123,7 @@ def test_installing_where_that_fails(cqp: Cqp, monkeypatch: pytest.MonkeyPatch, 
     def fail(**_: object) -> None:
         raise error
 
-    monkeypatch.setattr(completion, "install", fail)
+    monkeypatch.setattr("typer.completion.install", fail)
     result = cqp("--install-completion", columns=200)
     assert (result.code, result.out) == (3, "")
     assert result.err.startswith("cqp: la complétion ne peut pas être installée")

@@ -394,16 +394,3 @@ def test_the_one_beside_the_bundled_referential_is_fresh() -> None:
     kept = (ROOT / "referential" / "referential.schema.json").read_text(encoding="utf-8")
     command = "cqp --lang fr schema referential -o referential/referential.schema.json --force"
     assert kept == fresh, f"it is stale; write it anew: {command}"
-
-
-def test_no_other_command_waits_for_it(tmp_path: Path) -> None:
-    program = (
-        "import sys\nfrom cqp_cli.cli import run\n"
-        f"run(['validate', {str(CANDIDATES[1])!r}, '-o', {str(tmp_path / 'outcome.json')!r}])\n"
-        "print([name for name in sys.modules if 'schema' in name or 'descriptions' in name or 'outcome_types' in name])"
-    )
-    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout
-    loaded = shown.splitlines()[-1]
-    assert "cqp_cli.cli.schema" in loaded
-    assert not {"cqp_cli.reports.schema", "cqp_cli.reports.outcome_types"} & set(re.findall(r"[\w.]+", loaded))
-    assert "descriptions" not in loaded

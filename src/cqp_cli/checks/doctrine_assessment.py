@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from cqp_cli.checks.referential_rules import assesses_nothing
 from cqp_cli.checks.registry import Finding, referential_check
 from cqp_cli.checks.repeated import folded
-from cqp_cli.checks.walk import assessments, blocs, indicators
+from cqp_cli.checks.walk import blocs, indicators
 from cqp_cli.diagnostic import Severity
 from cqp_cli.referential import Assessment, Bloc, Competence, Referential
 from cqp_cli.source.document import Path
@@ -22,17 +23,6 @@ _OTHER_MEASURES = re.compile(
     r"|ordinateur|lecteur|preneur|technique|numerique|agrandi|amenage|adapte|accessible)e?s?|humaine?s?|lieux|braille|lsf"
     r"|amenagements?|adaptations?|accessibilite)\b"
 )
-
-
-@referential_check("CQP303", reads=("competences", "criteria", "pass_mark"))
-def assesses_nothing(referential: Referential) -> Iterator[Finding]:
-    for path, bloc, assessment in assessments(referential):
-        if _assesses_nothing(assessment):
-            yield Finding((*path, "id"), {"id": f"{bloc.id}/{assessment.id}"})
-
-
-def _assesses_nothing(assessment: Assessment) -> bool:
-    return not assessment.all_competences or (assessment.is_quiz and not assessment.competences)
 
 
 class Assessed(NamedTuple):
@@ -71,7 +61,7 @@ def assessed_by_nothing(referential: Referential) -> Iterator[Finding]:
     """Where the bloc has assessments at all, and each of them assesses something."""
     for one in _assessed(referential):
         assessments_of_bloc = one.bloc.assessments
-        if assessments_of_bloc and not one.bearing and not any(map(_assesses_nothing, assessments_of_bloc)):
+        if assessments_of_bloc and not one.bearing and not any(map(assesses_nothing, assessments_of_bloc)):
             yield Finding(one.path, {"id": one.competence.id, "bloc": one.bloc.id})
 
 

@@ -2,10 +2,12 @@
 
 from cqp_cli.checks import (  # noqa: F401 — each registers its checks
     dates,
+    doctrine_assessment,
     doctrine_blocs,
     doctrine_wording,
     members,
     notices,
+    numbering,
     on_load,
     privacy,
     registration,

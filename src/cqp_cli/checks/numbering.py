@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from cqp_cli.checks.referential_ids import id_spaces
 from cqp_cli.checks.registry import Finding, referential_check
-from cqp_cli.checks.walk import activities, assessments, blocs, competences, criteria
+from cqp_cli.checks.walk import activities, assessments, blocs, competences
 from cqp_cli.diagnostic import Severity
-from cqp_cli.outcome import Kind
 from cqp_cli.referential import Referential
 from cqp_cli.source.document import Path
 
@@ -86,12 +85,3 @@ def criterion_named_otherwise(referential: Referential) -> Iterator[Finding]:
             if ids[criterion.id] == 1 and all_exist and not names_them:
                 place = (*path, "criteria", number)
                 yield Finding((*place, "id"), {"id": criterion.id, "covers": covers}, other=(*place, "competences"))
-
-
-@referential_check("CQP215", reads=("competences", "criteria", "pass_mark"))
-def criterion_named_as_a_result(referential: Referential) -> Iterator[Finding]:
-    """Rules call a quiz's score and a judgement as a whole by these two words."""
-    for path, assessment, criterion in criteria(referential):
-        word = Kind.QUIZ.value if assessment.is_quiz else Kind.JUDGEMENT.value
-        if criterion.id == word and assessment.competences:
-            yield Finding((*path, "id"), {"id": word})

@@ -2,9 +2,7 @@
 
 from cqp_cli.checks import (  # noqa: F401 — each registers its checks
     candidate_ids,
-    doctrine_assessment,
     juries,
-    numbering,
     referential_ids,
     referential_rules,
     results,

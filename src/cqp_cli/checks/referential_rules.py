@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from cqp_cli.checks.registry import Finding, referential_check, unknown
 from cqp_cli.checks.ruled import every_rule
-from cqp_cli.checks.walk import assessments, blocs
+from cqp_cli.checks.walk import assessments, blocs, criteria
 from cqp_cli.diagnostic import Severity
-from cqp_cli.referential import Referential
+from cqp_cli.outcome import Kind
+from cqp_cli.referential import Assessment, Referential
 from cqp_cli.source.document import Path
 
 
@@ -124,3 +125,24 @@ def option_never_named(referential: Referential) -> Iterator[Finding]:
     for path, bloc in blocs(referential):
         if bloc.optional and bloc.id not in named:
             yield Finding((*path, "optional"), {"id": bloc.id}, on_key=True)
+
+
+@referential_check("CQP303", reads=("competences", "criteria", "pass_mark"))
+def assessment_of_nothing(referential: Referential) -> Iterator[Finding]:
+    for path, bloc, assessment in assessments(referential):
+        if assesses_nothing(assessment):
+            yield Finding((*path, "id"), {"id": f"{bloc.id}/{assessment.id}"})
+
+
+def assesses_nothing(assessment: Assessment) -> bool:
+    """Whether no competence is judged in an assessment."""
+    return not assessment.all_competences or (assessment.is_quiz and not assessment.competences)
+
+
+@referential_check("CQP215", reads=("competences", "criteria", "pass_mark"))
+def criterion_named_as_a_result(referential: Referential) -> Iterator[Finding]:
+    """Rules call a quiz's score and a judgement as a whole by these two words."""
+    for path, assessment, criterion in criteria(referential):
+        word = Kind.QUIZ.value if assessment.is_quiz else Kind.JUDGEMENT.value
+        if criterion.id == word and assessment.competences:
+            yield Finding((*path, "id"), {"id": word})

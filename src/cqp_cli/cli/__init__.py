@@ -1,5 +1,6 @@
 """The command line: the one place where errors become exit codes."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,9 @@ from cqp_cli.cli.problems import Problem, UsageProblem
 from cqp_cli.cli.terminal import COMPLETION_VARIABLE, let_go, tame_streams, tell, use_language, words
 from cqp_cli.wording.language import LANGUAGES, N_
 
+# To look for circles while everything loads takes a twentieth of a short command's time; there are next to none.
+_FEW_CIRCLES = 100_000
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `cqp` and end the process with one of the codes in `exits`."""
@@ -18,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run `cqp` and return its exit code; everything that went wrong has been said on standard error."""
+    gc.set_threshold(_FEW_CIRCLES)
     tame_streams()
     use_language(None)
     if sys.stdout is None:

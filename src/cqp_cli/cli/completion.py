@@ -3,18 +3,12 @@
 import io
 import os
 import re
-import subprocess
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import typer
-from typer.completion import (  # type: ignore[attr-defined] # typer lists no names there, and has no others for it
-    completion_init,
-    get_completion_script,
-    install,
-)
 
 from cqp_cli.cli.output import show, why
 from cqp_cli.cli.problems import Problem, UsageProblem
@@ -35,6 +29,8 @@ _RISKY = re.compile(r"[^\w ,./’-]")
 
 def init() -> None:
     """Have typer answer the shells, which take each line for a choice: descriptions must not be broken."""
+    from typer.completion import completion_init  # type: ignore[attr-defined] # noqa: PLC0415 — as below
+
     os.environ["COLUMNS"] = "1000"
     completion_init()
 
@@ -83,6 +79,10 @@ def install_completion(wanted: bool) -> None:
     """
     if not wanted:
         return
+    import subprocess  # noqa: PLC0415 — no other command has to wait for these
+
+    from typer.completion import install  # type: ignore[attr-defined] # noqa: PLC0415 — it lists no names there
+
     try:
         with redirect_stdout(io.StringIO()):  # typer's own words are English
             shell, path = install(prog_name="cqp", complete_var=COMPLETION_VARIABLE)
@@ -106,5 +106,7 @@ def show_completion(shell: str | None) -> None:
     if shell not in SHELLS:
         message = N_("--show-completion takes one of {shells}, not “{shell}”")
         raise UsageProblem(message, shell=shell, shells=listing(SHELLS))
+    from typer.completion import get_completion_script  # type: ignore[attr-defined] # noqa: PLC0415 — as above
+
     show(get_completion_script(prog_name="cqp", complete_var=COMPLETION_VARIABLE, shell=shell) + "\n")
     raise typer.Exit

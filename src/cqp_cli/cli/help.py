@@ -61,7 +61,8 @@ def translate(command: Any, words: Words, name: str) -> Any:
         if parameter.metavar in _METAVARS:
             parameter.metavar = words.label(*_METAVARS[parameter.metavar])
         parameter.help = parameter.help and words.say(parameter.help)
-        _take_texts_as_they_are(parameter)
+        _take_as_it_is(parameter)
+    _take_as_it_is(command.get_help_option(typer.Context(command)))
     if below := getattr(command, "commands", None):
         command.subcommand_metavar = words.label(*_COMMAND)
         for below_name, one in below.items():
@@ -70,15 +71,15 @@ def translate(command: Any, words: Words, name: str) -> Any:
 
 
 class _AsItIs:
-    """The conversion of a text: none."""
+    """The conversion of a text, or of a flag: none."""
 
     def coerce(self, value: Any, **_: Any) -> Any:
         return value
 
 
-def _take_texts_as_they_are(parameter: Any) -> None:
-    """Typer converts texts to texts by pydantic, which takes longer to load than a shell waits for a completion."""
-    if getattr(getattr(parameter, "type_descriptor", None), "annotation", None) in (str, list[str]):
+def _take_as_it_is(parameter: Any) -> None:
+    """Typer converts texts to texts by pydantic, which takes long to load: a shell that asks for a word would wait."""
+    if getattr(getattr(parameter, "type_descriptor", None), "annotation", None) in (str, list[str], bool):
         parameter.get_runtime_param = _AsItIs
 
 

@@ -16,10 +16,10 @@ from cqp_cli.cli.problems import Problem, UsageProblem
 from cqp_cli.cli.terminal import screen_for, today, words
 from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.loading.files import name_of
-from cqp_cli.loading.lint import OWN_KEYS, findings
+from cqp_cli.loading.lint import findings
 from cqp_cli.loading.load import Library, load_referential
 from cqp_cli.loading.references import STANDARD_INPUT
-from cqp_cli.loading.search import files_with
+from cqp_cli.loading.search import OWN_KEYS, files_with
 from cqp_cli.reports.lint import Linted, Linting
 from cqp_cli.reports.lint_formats import LINT_FORMATS, LINT_FORMATS_OF_PROGRAMS
 from cqp_cli.reports.screen import Screen

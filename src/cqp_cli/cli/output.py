@@ -2,9 +2,7 @@
 
 import errno
 import os
-import shlex
 import sys
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -128,6 +126,8 @@ def give(text: str, output: str | None, next_step: str, *, force: bool) -> int:
         return exits.DONE
     write_file(Path(output), text, force=force)
     if sys.stderr.isatty():
+        import shlex  # noqa: PLC0415 — for this sentence alone
+
         named = output if is_path(output) else f"./{output}"
         tell(visible(words().say(next_step, path=shlex.quote(named))) + "\n")
     return exits.DONE
@@ -141,6 +141,8 @@ def _beside(path: Path) -> Iterator[TextIO]:
         with target.open("w", encoding="utf-8", newline="\n") as file:
             yield file
         return
+    import tempfile  # noqa: PLC0415 — loads much that only this needs
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:

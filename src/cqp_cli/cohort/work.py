@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from cqp_cli.cohort.units import Unit
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput
 from cqp_cli.engine.evaluate import evaluate
-from cqp_cli.loading.lint import CANDIDATE_KEYS
 from cqp_cli.loading.load import CandidateFile, Library, candidate_source
+from cqp_cli.loading.search import CANDIDATE_KEYS
 from cqp_cli.outcome import Outcome
 from cqp_cli.referential import Referential
 from cqp_cli.reports.cohort import COHORT_FORMATS

@@ -9,15 +9,10 @@ from cqp_cli.loading.files import name_of, read_bytes
 from cqp_cli.loading.ignores import accepted
 from cqp_cli.loading.load import Library, examined_referential, in_order, placed
 from cqp_cli.loading.references import FilePath
+from cqp_cli.loading.search import CANDIDATE_KEYS, OWN_KEYS
 from cqp_cli.referential import Referential
 from cqp_cli.source.document import Source
 from cqp_cli.source.reader import read
-
-OWN_KEYS = frozenset({"blocs", "candidate", "results", "cqp"})
-"""The keys by which a file in a folder is told to be a referential or a candidate file."""
-
-CANDIDATE_KEYS = frozenset({"candidate", "results", "referential"})
-"""Those of a candidate file."""
 
 
 def lint(path: FilePath, *, today: date, referential: Referential | None = None) -> tuple[Diagnostic, ...]:

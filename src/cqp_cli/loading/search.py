@@ -11,6 +11,12 @@ from cqp_cli.loading.files import read_bytes
 from cqp_cli.loading.references import STANDARD_INPUT
 from cqp_cli.source.reader import read
 
+OWN_KEYS = frozenset({"blocs", "candidate", "results", "cqp"})
+"""The keys by which a file in a folder is told to be a referential or a candidate file."""
+
+CANDIDATE_KEYS = frozenset({"candidate", "results", "referential"})
+"""Those of a candidate file."""
+
 _ENDINGS = (".yaml", ".yml")
 
 

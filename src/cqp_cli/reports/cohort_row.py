@@ -13,7 +13,6 @@ from cqp_cli.reports.items import Evaluated, Rejected
 from cqp_cli.reports.outcome_json import diagnostics_shape
 from cqp_cli.reports.view import place_of, result_text, who
 from cqp_cli.verdict import Verdict
-from cqp_cli.wording.diagnostics import title
 from cqp_cli.wording.labels import Level, Progress, label
 from cqp_cli.wording.language import N_, Words
 from cqp_cli.wording.missing import what_is_missing
@@ -71,6 +70,8 @@ def refused_shown(rejected: Rejected, number: int, asked: Asked, words: Words) -
     told = diagnostics_shape(rejected.diagnostics, words)["diagnostics"]
     if asked.key is None:
         return Refused(rejected.file, told)
+    from cqp_cli.wording.diagnostics import title  # noqa: PLC0415 — most files have nothing wrong
+
     file = words.say(N_("file {number}"), number=number)
     return Refused(file, [{**one, "message": title(words, one["code"]), "file": file, "hint": None} for one in told])
 

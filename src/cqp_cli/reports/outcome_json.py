@@ -23,7 +23,6 @@ from cqp_cli.referential import Referential
 from cqp_cli.reports.items import Evaluated, Item
 from cqp_cli.reports.screen import Screen
 from cqp_cli.score import Score
-from cqp_cli.wording.diagnostics import hint, message
 from cqp_cli.wording.language import Words
 from cqp_cli.wording.reasons import notice_text, reason_text
 
@@ -69,6 +68,8 @@ def diagnostics_shape(diagnostics: Iterable[Diagnostic], words: Words) -> dict[s
 
 
 def _diagnostic(diagnostic: Diagnostic, words: Words) -> DiagnosticShape:
+    from cqp_cli.wording.diagnostics import hint, message  # noqa: PLC0415 — most files have nothing wrong
+
     return {
         "code": str(diagnostic.code),
         "severity": diagnostic.severity.value,

@@ -8,7 +8,6 @@ from rich.table import Table
 from rich.text import Text
 
 from cqp_cli.reports.detail import Node
-from cqp_cli.reports.diagnostics_text import diagnostics_text
 from cqp_cli.reports.drawing import draw, drawable, fits, plain
 from cqp_cli.reports.items import Evaluated, Item, Rejected
 from cqp_cli.reports.recap import recap
@@ -31,6 +30,8 @@ def text_report(items: Sequence[Item], words: Words, screen: Screen) -> str:
 def _one(view: View | Rejected, words: Words, screen: Screen) -> str:
     if isinstance(view, View):
         return draw(list(_report(view, words, screen)), screen)
+    from cqp_cli.reports.diagnostics_text import diagnostics_text  # noqa: PLC0415 — most files have nothing wrong
+
     return diagnostics_text(view.diagnostics, words, screen)
 
 

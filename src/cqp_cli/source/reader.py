@@ -30,8 +30,8 @@ MAX_NODES = 100_000
 MAX_PROBLEMS = 500
 _SMALL = MAX_NODES // 4  # no text has more than three nodes a character
 
-# What YAML calls printable, less the line breaks that no editor counts (NEL, LS, PS) and the byte-order mark.
-CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# All but what YAML calls printable, and the line breaks that no editor counts (NEL, LS, PS) and the byte-order mark.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 # Thousands of these cost libyaml seconds, before its first event.
 _TAG_DIRECTIVE = re.compile(r"^%TAG", re.MULTILINE)
 # Newer versions of libyaml look ahead, and have a limit of their own.
