@@ -87,7 +87,11 @@ def filled_form(number: int, referential: Referential) -> str:
     firsts: dict[str, dict[str, Any]] = {}
     retakes = [one for one in data["results"] if firsts.setdefault(one["assessment"], one) is not one]
     blank = blank_candidate(words_for("fr"), referential, referential.id, data["candidate"]["id"])
-    lines = [*_filled(blank.splitlines(), firsts), *(f"  - {json.dumps(one, ensure_ascii=False)}" for one in retakes)]
+    whole = {id for placed in referential.assessment.values() for id in placed.assessment.judged_whole}
+    lines = [
+        *_filled(blank.splitlines(), firsts, whole),
+        *(f"  - {json.dumps(one, ensure_ascii=False)}" for one in retakes),
+    ]
     for name in ("family_name", "given_name"):
         lines[lines.index(f"  {name}:")] += f" {data['candidate'][name]}"
     return "\n".join(lines) + "\n" + (yaml.safe_dump({"juries": data["juries"]}) if "juries" in data else "")
@@ -96,8 +100,8 @@ def filled_form(number: int, referential: Referential) -> str:
 _LINE = re.compile(r"(\s+(?:- )?)([\w.-]+):( .*)?")
 
 
-def _filled(lines: Iterable[str], firsts: dict[str, dict[str, Any]]) -> Iterator[str]:
-    """The lines of a form, what is known put in before their comments."""
+def _filled(lines: Iterable[str], firsts: dict[str, dict[str, Any]], whole: set[str]) -> Iterator[str]:
+    """The lines of a form, what is known put in before their comments; `whole` are the competences judged as such."""
     result: dict[str, Any] = {}
     opinion: Any = None
     for line in lines:
@@ -107,7 +111,7 @@ def _filled(lines: Iterable[str], firsts: dict[str, dict[str, Any]]) -> Iterator
             result, opinion = firsts.get(rest.strip(), {}), None
         elif name in result.get("verdicts", {}):
             opinion = result["verdicts"][name]
-        known = _known(name, result, opinion) if match and result else None
+        known = opinion if name in whole and isinstance(opinion, str) else _known(name, result, opinion)
         if name == "assessor" and rest and "#" not in rest:
             known = None  # the form says it already
         yield line if known is None else f"{indent}{name}: {known}{rest or ''}"

@@ -256,10 +256,13 @@ def test_several_reports_in_one_run(cqp: Cqp, tmp_path: Path) -> None:
 
 
 def test_an_interruption_ends_everything_and_leaves_nothing(tmp_path: Path) -> None:
-    path = lines(tmp_path, [line(number) for number in range(20_000)])
     out = tmp_path / "out.csv"
-    command = [sys.executable, "-m", "cqp_cli", "cohort", str(path), "--jobs", "2", "-o", str(out)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    command = [sys.executable, "-m", "cqp_cli", "cohort", "-", "--jobs", "2", "-o", str(out)]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
+    assert process.stdin is not None
+    process.stdin.write("".join(line(number) for number in range(1000)).encode())  # and more might come
+    process.stdin.flush()
     deadline = time.monotonic() + 20
     while not list(tmp_path.glob(".out.csv*")) and time.monotonic() < deadline:
         time.sleep(0.05)
