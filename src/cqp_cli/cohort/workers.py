@@ -73,7 +73,7 @@ def _elsewhere(work: Work, units: Iterator[Unit], jobs: int) -> Batches:
         finally:  # all is done, or it was interrupted, or nobody wants the rest
             for process in multiprocessing.active_children() if waiting else ():
                 process.kill()
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
 
 
 def _taken(waiting: deque[tuple[list[Unit], Future[Batch]]]) -> tuple[list[Unit], Batch]:
