@@ -132,10 +132,13 @@ def _work(run: Run, units: Iterator[Unit], jobs: int, outputs: Sequence[Output],
     for one in outputs:
         one.begin(_cohort(run))
     kept: list[Shown] = []
+    shown = not sys.stdout.isatty() or all(
+        one.waits for one in outputs[:1]
+    )  # else the lines come there as they are done
     try:
         with (
             closing(run(units, jobs)) as parts,
-            Progress(total, shown=all(one.waits for one in outputs[:1])) as progress,
+            Progress(total, shown=shown) as progress,
         ):
             for done in parts:
                 progress.advance(done.units)
