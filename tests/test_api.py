@@ -57,6 +57,7 @@ def test_everything_that_can_be_said_of_a_file() -> None:
 def test_everything_can_be_sent_to_another_process() -> None:
     file = load_candidate(EXAMPLE)
     outcome = evaluate(file.referential, file.candidate, on=date(2026, 9, 19))
+    assert pickle.loads(pickle.dumps(file)).candidate == file.candidate
     for thing in (file.referential, file.candidate, outcome):
         assert pickle.loads(pickle.dumps(thing)) == thing
 

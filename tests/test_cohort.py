@@ -235,6 +235,21 @@ def test_what_is_named_twice_is_done_once(cqp: Cqp, tmp_path: Path) -> None:
     assert [one["candidate"]["id"] for one in records(folder) if "candidate" in one].count("D-1") == 1
 
 
+def test_what_is_named_twice_is_done_once_beside_json_lines(cqp: Cqp, tmp_path: Path) -> None:
+    path = lines(tmp_path, [line(1)])
+    result = cqp(
+        "cohort", HERE, HERE / "martin.yaml", path, "-r", HERE / "referentiel" / "titre.yaml", "--format", "jsonl"
+    )
+    assert [one["candidate"]["id"] for one in records(result.out) if "candidate" in one].count("D-1") == 1
+
+
+def test_no_candidate_file_is_written_over(cqp: Cqp, tmp_path: Path) -> None:
+    (tmp_path / "martin.yaml").write_text("candidate: {id: x}\n", encoding="utf-8")
+    result = cqp("cohort", tmp_path, "-o", f"csv={tmp_path / 'martin.yaml'}", "--force")
+    assert result.code == 3
+    assert (tmp_path / "martin.yaml").read_text(encoding="utf-8") == "candidate: {id: x}\n"
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_workers_say_the_same_in_the_same_order(cqp: Cqp, tmp_path: Path, format: str) -> None:
     texts = [line(number) if number % 30 else "{\n" for number in range(1, 400)] + [line(7)]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -564,3 +565,17 @@ def test_both_parsers_say_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) 
     with_one = told()
     monkeypatch.setattr(reader, "_PARSER", yaml.SafeLoader)
     assert told() == with_one
+
+
+FILES = sorted(path for folder in ("tests", "examples", "referential") for path in (ROOT / folder).rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_quick_loop_reads_what_the_whole_one_reads(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = path.read_bytes()
+    quick = read(data, "x.yaml")
+    monkeypatch.setattr(reader, "_SMALL", -1)
+    whole = read(data, "x.yaml")
+    assert (quick.data, quick.problems, quick.complete) == (whole.data, whole.problems, whole.complete)
+    keys = quick.data if isinstance(quick.data, dict) else ()
+    assert [quick.place((key,)) for key in keys] == [whole.place((key,)) for key in keys]

@@ -85,12 +85,13 @@ def cohort(  # noqa: PLR0913, PLR0917 — the command's options
     """Everybody's result, what is missing first, and the figures of the cohort."""
     check_format(format, COHORT_FORMATS)
     _check(sort, only or (), jobs)
-    to_write = destinations(output or (), COHORT_FORMATS, inputs=[*paths, referential or STANDARD_INPUT], force=force)
     if paths.count(STANDARD_INPUT) > 1:
         raise UsageProblem(N_("standard input can be read only once"))
+    found = units(paths)
+    inputs = [*found.files, referential or STANDARD_INPUT]
+    to_write = destinations(output or (), COHORT_FORMATS, inputs=inputs, force=force)
     library = Library(load_referential(referential) if referential else None)
-    found, total = units(paths)
-    about, waiting = referential_of(library, found)
+    about, waiting = referential_of(library, found.all)
     asked = Asked(words().language, _bloc(about, bloc), frozenset(map(Verdict, only or ())), _key(anonymous=anonymous))
     run = Run(Work(library, about, asked, (format, *(one.format for one in to_write)), sort, today()))
     with ExitStack() as files:
@@ -98,7 +99,7 @@ def cohort(  # noqa: PLR0913, PLR0917 — the command's options
         for one in to_write if about else ():
             write = files.enter_context(whole_file(one.path, force=one.force))
             outputs.append(Output(one.format, write, Screen()))
-        _work(run, waiting, jobs or processors(), outputs if about else [], total)
+        _work(run, waiting, jobs or processors(), outputs if about else [], found.total)
     return _end(run)
 
 
@@ -132,14 +133,10 @@ def _work(run: Run, units: Iterator[Unit], jobs: int, outputs: Sequence[Output],
     for one in outputs:
         one.begin(_cohort(run))
     kept: list[Shown] = []
-    shown = not sys.stdout.isatty() or all(
-        one.waits for one in outputs[:1]
-    )  # else the lines come there as they are done
+    # Where lines come to the terminal as they are done, they tell enough.
+    hidden = sys.stdout.isatty() and not all(one.waits for one in outputs[:1])
     try:
-        with (
-            closing(run(units, jobs)) as parts,
-            Progress(total, shown=shown) as progress,
-        ):
+        with closing(run(units, jobs)) as parts, Progress(total, shown=not hidden) as progress:
             for done in parts:
                 progress.advance(done.units)
                 kept += done.shown if run.work.sort else ()
@@ -148,9 +145,12 @@ def _work(run: Run, units: Iterator[Unit], jobs: int, outputs: Sequence[Output],
     except WorkerLost:
         raise Problem(N_("a worker process was ended from outside; “--jobs 1” does without")) from None
     kept.sort(key=lambda one: one.key)
+    if not outputs:
+        return
+    cohort = _cohort(run)
     for number, one in enumerate(outputs):
         one.add([shown.lines[number] for shown in kept])
-        one.end(_cohort(run))
+        one.end(cohort)
 
 
 def _cohort(run: Run) -> Cohort:
@@ -163,10 +163,10 @@ def _cohort(run: Run) -> Cohort:
 
 def _end(run: Run) -> int:
     """Say what could not be used, and what that comes to."""
-    if not run.evaluated and not run.rejected:
-        raise Problem(N_("no candidate file was found"))
     tell_unusable(run.rejected, run.work.asked)
     tell_passed_over(run.passed_over, run.work.asked)
+    if not run.evaluated and not run.rejected:
+        raise Problem(N_("no candidate file was found"))
     if run.rejected:
         return exits.FINDINGS if run.evaluated else exits.UNUSABLE
     return exits.DONE

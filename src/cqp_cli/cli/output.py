@@ -64,7 +64,7 @@ def destinations(
     """
     found = [_destination(option, formats, force=force, replaced=replaced) for option in options]
     paths = [os.path.realpath(destination.path) for destination in found]
-    read = {os.path.realpath(path) for path in inputs if "\0" not in path}
+    read = {os.path.realpath(path) for path in inputs if "\0" not in path} if found else set()
     for destination, path in zip(found, paths, strict=True):
         if path in read:
             raise Problem(N_("{path} is to be read, and cannot be written as well"), path=destination.path)

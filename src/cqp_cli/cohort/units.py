@@ -30,29 +30,40 @@ class Unit(NamedTuple):
         return f"{name_of(self.path)}:{self.line}" if self.line else name_of(self.path)
 
 
-def units(paths: Sequence[str]) -> tuple[Iterator[Unit], int | None]:
-    """The candidates of some paths, in their order; of a folder, by name. And how many, where that is known.
+class Units(NamedTuple):
+    """The candidates of some paths: the files that they stand in, what is to be done, how many where that is known."""
+
+    files: list[str]
+    all: Iterator[Unit]
+    total: int | None
+
+
+def units(paths: Sequence[str]) -> Units:
+    """The candidates of some paths, in their order; of a folder, by name.
 
     `-`, and files called `.jsonl` or `.ndjson`, are JSON Lines. What is named twice is done once.
     """
-    each = list(dict.fromkeys(paths))
-    if any(map(_is_lines, each)):
-        return (unit for path in each for unit in _units_of(path)), None
-    found = list({unit.path: unit for path in each for unit in _units_of(path)}.values())
-    return iter(found), len(found)
+    files = {unit.path: unit for path in dict.fromkeys(paths) for unit in _files_of(path)}
+    total = None if any(map(_is_lines, files)) else len(files)
+    return Units([*files], (unit for file in files.values() for unit in _units_in(file)), total)
 
 
 def _is_lines(path: str) -> bool:
     return path == STANDARD_INPUT or path.lower().endswith(_LINES)
 
 
-def _units_of(path: str) -> Iterator[Unit]:
-    if _is_lines(path):
-        try:
-            yield from (Unit(path, line, data) for line, data in json_lines(path))
-        except InvalidInput as unreadable:
-            yield Unit(path, problem=unreadable.diagnostics[0])
-    elif isdir(path):  # noqa: PTH112 — says no, where Path.is_dir raises
-        yield from (Unit(one, found=True) for one in yaml_files_in(path))
-    else:
-        yield Unit(path)
+def _files_of(path: str) -> list[Unit]:
+    """A file, or those of a folder, each as a unit."""
+    if not _is_lines(path) and isdir(path):  # noqa: PTH112 — says no, where Path.is_dir raises
+        return [Unit(one, found=True) for one in yaml_files_in(path)]
+    return [Unit(path)]
+
+
+def _units_in(file: Unit) -> Iterator[Unit]:
+    if not _is_lines(file.path):
+        yield file
+        return
+    try:
+        yield from (Unit(file.path, line, data) for line, data in json_lines(file.path))
+    except InvalidInput as unreadable:
+        yield Unit(file.path, problem=unreadable.diagnostics[0])

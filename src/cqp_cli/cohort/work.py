@@ -14,7 +14,7 @@ from cqp_cli.loading.search import CANDIDATE_KEYS
 from cqp_cli.outcome import Outcome
 from cqp_cli.referential import Referential
 from cqp_cli.reports.cohort import COHORT_FORMATS
-from cqp_cli.reports.cohort_row import Asked, is_shown, verdict_asked
+from cqp_cli.reports.cohort_row import Asked, is_shown, missing_shown, verdict_asked
 from cqp_cli.reports.figures import Figures
 from cqp_cli.reports.items import Evaluated, Rejected
 from cqp_cli.verdict import Verdict
@@ -69,7 +69,7 @@ def _by_result(item: Evaluated, asked: Asked) -> Any:
 
 
 def _by_missing(item: Evaluated, asked: Asked) -> Any:
-    return len(item.outcome.missing), *_by_name(item, asked)
+    return len(missing_shown(item.outcome, asked)), *_by_name(item, asked)
 
 
 SORTS: Mapping[str, Callable[[Evaluated, Asked], Any]] = {

@@ -6,10 +6,10 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
 
 from cqp_cli.cohort.units import Unit
 from cqp_cli.cohort.work import Batch, Work
@@ -38,13 +38,8 @@ def spread(work: Work, units: Iterator[Unit], jobs: int) -> Batches:
     """What each batch of units comes to, in order; few units are done in this process."""
     first = list(islice(units, _FEW)) if jobs > 1 else []
     if jobs == 1 or len(first) < _FEW:
-        return _here(work, _chain(first, units))
-    return _elsewhere(work, _chain(first, units), jobs)
-
-
-def _chain(first: Iterable[Unit], rest: Iterable[Unit]) -> Iterator[Unit]:
-    yield from first
-    yield from rest
+        return _here(work, chain(first, units))
+    return _elsewhere(work, chain(first, units), jobs)
 
 
 def _batches(units: Iterator[Unit]) -> Iterator[list[Unit]]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from cqp_cli.candidate import Candidate
 from cqp_cli.checks.on_load import CANDIDATE_CHECKS, REFERENTIAL_CHECKS
 from cqp_cli.checks.registry import Found, Subject, run
-from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput
+from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
 from cqp_cli.loading.bundled import bundled_path
 from cqp_cli.loading.files import name_of, read_bytes
 from cqp_cli.loading.references import DEFAULT_REFERENTIAL, FilePath, is_path
@@ -102,10 +102,7 @@ class Library:
         loaded = self._named_so[named]
         if isinstance(loaded, InvalidInput):
             place = source.place(("referential",))
-            told = [
-                one._replace(place=place) if one.code == Code.UNKNOWN_REFERENTIAL else one for one in loaded.diagnostics
-            ]
-            raise InvalidInput([one if one.other or one.place == place else one._replace(other=place) for one in told])
+            raise InvalidInput([_named_at(place, one) for one in loaded.diagnostics])
         return loaded
 
     def _found(self, folder: str, reference: str) -> Referential | InvalidInput:
@@ -116,6 +113,13 @@ class Library:
         except InvalidInput as invalid:
             return invalid
         return self._loaded[path]
+
+
+def _named_at(place: Place, one: Diagnostic) -> Diagnostic:
+    """What is wrong with a referential, with the place where a candidate file names it."""
+    if one.code == Code.UNKNOWN_REFERENTIAL:
+        return one._replace(place=place)
+    return one if one.other else one._replace(other=place)
 
 
 def _plainly(path: str) -> str:

@@ -45,8 +45,5 @@ class Cohort(NamedTuple):
             texts.append(words.count(NN_("{count} cannot be used", "{count} cannot be used"), len(self.refused)))
         if len(self.shown) < self.evaluated:
             texts.append(words.count(NN_("{count} shown", "{count} shown"), len(self.shown)))
-        return (
-            words.say(N_("{first}, of which {rest}"), first=texts[0], rest=", ".join(texts[1:]))
-            if texts[1:]
-            else texts[0]
-        )
+        first, *rest = texts
+        return words.say(N_("{first}, of which {rest}"), first=first, rest=", ".join(rest)) if rest else first

@@ -36,4 +36,4 @@ def _page(cohort: Cohort, words: Words) -> Iterator[Block]:
 def _row(one: Row, cohort: Cohort, words: Words) -> tuple[str, ...]:
     marks = dict(one.marks)
     labels = [cohort.mark_label(words, marks[id]) if id in marks else "" for id in cohort.mark_ids]
-    return one.who, one.result, *labels, words.pair(*one.first) if all(one.first) else "".join(one.first)
+    return one.who, one.result, *labels, one.first_text(words)

@@ -57,6 +57,10 @@ class Row(NamedTuple):
         """The candidate's name and id."""
         return who(Person(id=self.id, family_name=self.family_name, given_name=self.given_name))
 
+    def first_text(self, words: Words) -> str:
+        """The first thing to be done, in a sentence; empty where there is none."""
+        return words.pair(*self.first) if all(self.first) else "".join(self.first)
+
 
 class Refused(NamedTuple):
     """One file that cannot be used, as it may be told: `told` are its diagnostics in their public shape."""

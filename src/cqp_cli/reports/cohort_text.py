@@ -48,7 +48,7 @@ def _table(cohort: Cohort, words: Words, screen: Screen) -> Table:
     heads = (words.say(N_("Candidate")), *(ids if wide else ()), words.say(N_("First of all")))
     table.add_row("", *(plain(head, "dim") for head in heads))
     for one in cohort.shown:
-        first = plain(words.pair(*one.first) if all(one.first) else "".join(one.first))
+        first = plain(one.first_text(words))
         table.add_row(sign(one.progress, screen), *_middle(one, ids, screen, wide=wide), first)
     return table
 

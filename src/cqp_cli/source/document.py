@@ -69,6 +69,10 @@ class Source:
     complete: bool = True
     first_line: int = 1
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Without the trace, whose marks are libyaml's: it is worked out again where it is asked for."""
+        return {name: value for name, value in vars(self).items() if name != "trace"}
+
     @cached_property
     def trace(self) -> Trace | None:
         """The trace of the whole."""

@@ -176,7 +176,9 @@ class _Builder:
             self._parser_gave_up(error)
         finally:
             parser.dispose()
-        return Source(self.name, self.text, self.data, lambda: self.root, tuple(self.problems), complete)
+        source = Source(self.name, self.text, self.data, partial(_trace, self.text), tuple(self.problems), complete)
+        vars(source)["trace"] = self.root  # known already
+        return source
 
     def _run(self, stream: Iterator[Any]) -> None:  # noqa: C901, PLR0912 — as above
         """The loop over all events: what there is to do for each honest one stands here."""
