@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import ConfigDict, Discriminator, Field, PlainSerializer, Tag, model_validator
@@ -96,7 +95,7 @@ class Sitting(Model):
     score: AnyScore | None = None
     absent: Annotated[Literal["excused", "true", "false"], one_of("excused", "true", "false")] | None = None
 
-    @cached_property
+    @property
     def given(self) -> Given:
         """The opinions that say something, by criterion or competence."""
         return _given(self.verdicts)
@@ -126,7 +125,7 @@ class DirectJudgement(Model):
     assessor: Text | None = None
     verdicts: dict[str, Opinion | None] | None = None
 
-    @cached_property
+    @property
     def given(self) -> Given:
         """The judgements that say something, by competence."""
         return _given(self.verdicts)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sized
 from datetime import MAXYEAR, date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
@@ -65,6 +66,7 @@ def _id(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)  # candidates come on the same days
 def _date(text: str) -> date:
     if not _DATE.fullmatch(text):
         raise refusal(Code.NOT_A_DATE, text=text)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from cqp_cli.candidate import DirectJudgement, Sitting
-from cqp_cli.checks.registry import Finding, Subject, candidate_check, unknown
+from cqp_cli.checks.registry import Finding, Subject, candidate_check, once, unknown
 from cqp_cli.referential import Referential
 from cqp_cli.source.document import Path
 
 
+@once
 def blocs_named(subject: Subject) -> Iterator[tuple[str, Path]]:
     """Every bloc that the candidate file names, but for the jury's decisions."""
     candidate = subject.candidate
@@ -69,10 +70,9 @@ def named_twice(subject: Subject) -> Iterator[Finding]:
 @candidate_check("CQP503")
 def unknown_assessment(subject: Subject) -> Iterator[Finding]:
     candidate, known = subject.candidate, subject.referential.assessment
-    named = [(item.assessment, ("adaptations", index)) for index, item in enumerate(candidate.adaptations)]
+    for index, adaptation in enumerate(candidate.adaptations):
+        if adaptation.assessment not in known:
+            yield unknown(("adaptations", index, "assessment"), adaptation.assessment, known)
     for index, result in enumerate(candidate.results):
-        if isinstance(result, Sitting):
-            named.append((result.assessment, ("results", index)))
-    for id, path in named:
-        if id not in known:
-            yield unknown((*path, "assessment"), id, known)
+        if isinstance(result, Sitting) and result.assessment not in known:
+            yield unknown(("results", index, "assessment"), result.assessment, known)

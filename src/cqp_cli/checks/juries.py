@@ -36,10 +36,10 @@ def decisions(subject: Subject) -> Iterable[Decided]:
 
 @candidate_check("CQP514")
 def unknown_decided(subject: Subject) -> Iterator[Finding]:
-    known = [TITLE, *subject.referential.bloc, *subject.referential.competence]
+    blocs, competences = subject.referential.bloc, subject.referential.competence
     for decided in decisions(subject):
-        if decided.id not in known:
-            yield unknown(decided.path, decided.id, known, on_key=True)
+        if decided.id != TITLE and decided.id not in blocs and decided.id not in competences:
+            yield unknown(decided.path, decided.id, [TITLE, *blocs, *competences], on_key=True)
 
 
 @candidate_check("CQP515")

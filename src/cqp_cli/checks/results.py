@@ -1,6 +1,6 @@
 """A candidate's results: each names what exists, says one thing, and says it once a day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -50,7 +50,8 @@ def _values(subject: Subject) -> Iterator[tuple[Path, str]]:
 def unknown_judged(subject: Subject) -> Iterator[Finding]:
     for path, sitting, placed in sittings(subject):
         known = placed.assessment.judged
-        for key in (sitting.verdicts or {}).keys() - known.keys():
+        given = (sitting.verdicts or {}).keys()
+        for key in () if given <= known.keys() else given - known.keys():
             found = unknown((*path, "verdicts", key), key, known, on_key=True, inside=placed.ref)
             yield found._replace(values={**found.values, **_meant(placed.assessment, key)})
     for path, direct, ids in direct_judgements(subject):
@@ -87,10 +88,10 @@ def unknown_indicator(subject: Subject) -> Iterator[Finding]:
 
 @candidate_check("CQP509")
 def indicators_not_expected(subject: Subject) -> Iterator[Finding]:
-    judged = [(path, sitting.given, placed.assessment.judged_whole) for path, sitting, placed in sittings(subject)]
-    judged += [(path, direct.given, tuple(known)) for path, direct, known in direct_judgements(subject)]
-    for path, given, known in judged:
-        for key, opinion in given.items():
+    judged: list[tuple[Path, Sitting | DirectJudgement, Sequence[str]]] = [*direct_judgements(subject)]
+    judged += [(path, sitting, placed.assessment.judged_whole) for path, sitting, placed in sittings(subject)]
+    for path, result, known in judged:
+        for key, opinion in result.given.items() if known else ():
             if isinstance(opinion, dict) and key in known:
                 yield Finding((*path, "verdicts", key), {"id": key}, on_key=True)
 
@@ -105,9 +106,10 @@ def _no_levels(subject: Subject) -> Iterator[tuple[Path, str]]:
 
 def _texts(subject: Subject) -> set[str]:
     """All that is written as an opinion."""
-    given = [opinion for result in subject.candidate.results for opinion in result.given.values()]
+    given = [opinion for result in subject.candidate.results for opinion in (result.verdicts or {}).values()]
     texts = {opinion for opinion in given if isinstance(opinion, str)}
-    return texts.union(*(opinion.values() for opinion in given if isinstance(opinion, dict)))
+    found = texts.union(*[opinion.values() for opinion in given if isinstance(opinion, dict)])
+    return {text for text in found if text is not None}
 
 
 @candidate_check("CQP506")

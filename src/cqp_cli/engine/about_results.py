@@ -15,9 +15,9 @@ from cqp_cli.verdict import Verdict
 def about_results(plan: Plan, attempts: Attempts, competences: frozenset[str]) -> list[Notice]:
     """The warnings about results that concern these competences, oldest first."""
     found: list[Notice] = []
-    for thing, of_it in attempts.of.items():
+    for thing, of_it in [(thing, of_it) for thing, of_it in attempts.of.items() if len(of_it) > 1]:
         judged = plan.judged[thing]
-        if len(of_it) > 1 and not competences.isdisjoint(judged.competences) and _may_tell(plan, judged, of_it):
+        if not competences.isdisjoint(judged.competences) and _may_tell(plan, judged, of_it):
             found += _about(plan, judged, {"assessment": thing[0], "criterion": thing[1]}, of_it)
     for competence, of_it in attempts.direct.items():
         if competence in competences:

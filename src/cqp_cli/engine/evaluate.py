@@ -56,6 +56,7 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
     if verdict is not Verdict.ACQUIRED:
         refused = reason if proposed.whole.verdict is Verdict.ACQUIRED else None
         lacking = missing(tree, candidate.route, blocs, proposed.whole, refused=refused)
+    sought = _sought(plan, blocs)
     return Outcome(
         referential=plan.identity,
         candidate=candidate.candidate.id,
@@ -66,13 +67,13 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
         decided_by=decided_by,
         reason=reason,
         makes_title=target is not None and _makes_title(tree, blocs),
-        certified_blocs=tuple(bloc.id for bloc in blocs if bloc.verdict is Verdict.ACQUIRED),
+        certified_blocs=tuple([bloc.id for bloc in blocs if bloc.verdict is Verdict.ACQUIRED]),
         blocs=tuple(blocs),
         missing=lacking,
         decisions=tuple(_within_target(decisions, blocs, target)),
         warnings=(
-            *about_results(plan, attempts, _sought(blocs)),
-            *against_required(plan, candidate, _sought(blocs)),
+            *about_results(plan, attempts, sought),
+            *against_required(plan, candidate, sought),
             *out_of_time(referential, candidate, on),
             *_decided_oddly(blocs, decision and decision.verdict, proposed.whole.verdict),
         ),
@@ -122,9 +123,10 @@ def _weighed(plan: Plan, verdicts: Verdicts, target: tuple[str, ...] | None, spa
     return _Weighed(whole, why(whole))
 
 
-def _sought(blocs: Sequence[BlocOutcome]) -> frozenset[str]:
+def _sought(plan: Plan, blocs: Sequence[BlocOutcome]) -> frozenset[str]:
     """The competences that are reported on, but for those of blocs kept from earlier."""
-    return frozenset(one.id for bloc in blocs if bloc.decided_by is not DecidedBy.EARLIER for one in bloc.competences)
+    sought = [plan.competences[bloc.id] for bloc in blocs if bloc.decided_by is not DecidedBy.EARLIER]
+    return frozenset().union(*sought)
 
 
 def _within_target(

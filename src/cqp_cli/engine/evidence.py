@@ -23,6 +23,8 @@ _DIRECT = {
 }
 
 
+# How many fields of an evidence say nothing of who gave it, and when.
+_UNSIGNED = Evidence._fields.index("date")
 # No cohort of honest candidates has more different opinions on the things of a referential.
 _MOST_KEPT = 4096
 
@@ -93,10 +95,8 @@ def evidence_in(plan: Plan, attempts: Attempts) -> AllFound:
 
 
 def _signed(blank: Evidence, attempt: Attempt, replaced: tuple[Superseded, ...] = ()) -> Evidence:
-    """As `_replace` does it, in a third of the time."""
-    assessment, criterion, kind, verdict, reason, score, complete, indicators, opinions, *_ = blank
-    about = (assessment, criterion, kind, verdict, reason, score, complete, indicators, opinions)
-    return Evidence(*about, attempt.date, attempt.assessor, None, replaced)
+    """As `_replace` does it, in a fifth of the time."""
+    return Evidence._make((*blank[:_UNSIGNED], attempt.date, attempt.assessor, None, replaced, True))
 
 
 @lru_cache(maxsize=_MOST_KEPT)

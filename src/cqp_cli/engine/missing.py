@@ -1,6 +1,6 @@
 """What would settle what is not acquired, from the title or the target downwards."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from cqp_cli.outcome import (
     BlocOutcome,
     CompetenceOutcome,
     DecidedBy,
-    Kind,
     Missing,
     Reason,
     ReasonCode,
@@ -27,10 +26,10 @@ _COUNTS = (ReasonCode.NEEDS_MORE, ReasonCode.OUT_OF_REACH)
 
 
 class ToSettle(NamedTuple):
-    """One thing whose result would settle something of a competence."""
+    """One thing whose result would settle something of some competences."""
 
     bloc: str
-    competence: str
+    competences: tuple[str, ...]
     thing: Thing
 
 
@@ -54,21 +53,21 @@ def missing(
         if bloc.id not in entered:
             continue
         case = tree.case_of(bloc.id)
-        found += _in_bloc(tree, route, bloc) if case is None else _lacking_in(tree.plan, route, bloc.id, case)
-    return _merged([one if isinstance(one, Missing) else _told(tree, one) for one in found])
+        found += _merged(_in_bloc(tree, route, bloc)) if case is None else _lacking_in(tree.plan, route, bloc.id, case)
+    return tuple([one if isinstance(one, Missing) else _told(tree, one) for one in found])
 
 
 @lru_cache(maxsize=MOST_CASES)
-def _over_blocs(whole: Whole) -> tuple[tuple[Missing, ...], frozenset[str]]:
+def _over_blocs(whole: Whole) -> tuple[tuple[Lacking, ...], frozenset[str]]:
     """What no bloc alone would settle, and the blocs that would settle something."""
-    return tuple(_above(whole, None)), frozenset(piece.id for piece in _to_enter(whole))
+    return _merged(_above(whole, None)), frozenset(piece.id for piece in _to_enter(whole))
 
 
 @lru_cache(maxsize=MOST_CASES)
 def _lacking_in(plan: Plan, route: str, bloc: str, case: tuple[State, ...]) -> tuple[Lacking, ...]:
     """What is missing for a bloc in one case, worked out once for all the candidates that are in it."""
     tree = alone(plan, bloc, case)
-    return tuple(_in_bloc(tree, route, tree.weighed(plan.referential.bloc[bloc])))
+    return _merged(_in_bloc(tree, route, tree.weighed(plan.referential.bloc[bloc])))
 
 
 def _to_enter(whole: Whole) -> list[Piece]:
@@ -161,7 +160,7 @@ def _in_assessment(tree: Tree, bloc: str, competence: str, outcome: AssessmentOu
     for judged, thing in zip(bearing.judged, bearing.things, strict=True):
         state = tree.states[thing]
         if judged.name in entered and not (state.verdict is Verdict.ACQUIRED and state.complete):
-            yield ToSettle(bloc, competence, thing)
+            yield ToSettle(bloc, (competence,), thing)
 
 
 def _told(tree: Tree, one: ToSettle) -> Missing:
@@ -169,17 +168,23 @@ def _told(tree: Tree, one: ToSettle) -> Missing:
     ref, evidence = one.thing[0], tree.evidence[one.thing]
     assessment = tree.plan.referential.assessment[ref].assessment
     after = tuple(required for required in assessment.requires if not tree.is_acquired(required))
-    place = (one.bloc, ref, evidence.criterion, (one.competence,))
+    place = (one.bloc, ref, evidence.criterion, one.competences)
     return Missing(*place, assessment.assessors, evidence.date, evidence.reason, evidence.kind, after)
 
 
-def _merged(found: Sequence[Missing]) -> tuple[Missing, ...]:
-    """One entry a thing, with all the competences that it would settle."""
-    merged: dict[tuple[object, ...], Missing] = {}
+def _merged(found: Iterable[Lacking]) -> tuple[Lacking, ...]:
+    """What is missing, once each, with all the competences that it would settle."""
+    merged: dict[object, Lacking] = {}
     for one in found:
-        shared = one.kind in (Kind.CRITERION, Kind.QUIZ) or one.reason.code is ReasonCode.DOSSIER
-        alone = () if shared else (one.competences, str(one.reason.values))
-        key = (one.bloc, one.assessment, one.criterion, one.reason.code, alone)
-        before = merged.get(key)
-        merged[key] = one if before is None else before._replace(competences=before.competences + one.competences)
+        what = _what(one)
+        before = merged.get(what)
+        merged[what] = one if before is None else before._replace(competences=before.competences + one.competences)
     return tuple(merged.values())
+
+
+def _what(one: Lacking) -> object:
+    """What tells it apart: a thing, a dossier, or else that it concerns these competences."""
+    if isinstance(one, ToSettle):
+        return one.thing
+    code = one.reason.code
+    return code if code is ReasonCode.DOSSIER else (one.assessment, code, one.competences, str(one.reason.values))

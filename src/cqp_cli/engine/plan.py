@@ -99,6 +99,7 @@ class Plan:
                 things = tuple((placed.ref, one.key) for one in about)
                 self.bearing[id].append(Bearing(placed, things, about, rule))
 
+        self.competences = {bloc.id: frozenset(one.id for one in bloc.competences) for bloc in referential.blocs}
         self.things_of = {
             id: tuple(dict.fromkeys(thing for one in bearings for thing in one.things))
             for id, bearings in self.bearing.items()
@@ -154,7 +155,6 @@ class _Itself:
 
     def __init__(self, referential: Referential) -> None:
         self.referential = referential
-        self.identity = ReferentialId(referential.id, referential.version, referential.title, referential.sha256)
 
     def __hash__(self) -> int:
         return id(self.referential)

@@ -1,7 +1,6 @@
 """One line of JSON Lines to the same plain data as YAML's: every scalar is text, and no float is ever made."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -9,7 +8,6 @@ from cqp_cli.diagnostic import Code, Diagnostic, Place
 from cqp_cli.source.document import Source
 from cqp_cli.source.reader import CONTROL, MAX_BYTES, MAX_DEPTH
 
-_BOOLEAN = re.compile(rb"true|false")
 _BOOLEANS = {True: "true", False: "false"}
 
 
@@ -41,7 +39,7 @@ def _data(data: bytes) -> Any:
     if len(data) > MAX_BYTES:
         raise _Refused(Code.TOO_LARGE, maximum=MAX_BYTES)
     text = data.decode("utf-8-sig").strip()
-    found = (_DECODER if _BOOLEAN.search(data) else _WITHOUT_BOOLEANS).decode(text)
+    found = (_DECODER if b"true" in data or b"false" in data else _WITHOUT_BOOLEANS).decode(text)
     if "\\" in text or not text.isprintable():
         _refuse_controls(found)
     return found
