@@ -25,6 +25,8 @@ class Decided(NamedTuple):
 @once
 def decisions(subject: Subject) -> Iterable[Decided]:
     """Every decision, oldest jury first."""
+    if not subject.candidate.juries:
+        return []
     scale = subject.referential.scale
     juries = sorted(enumerate(subject.candidate.juries), key=lambda numbered: numbered[1].date)
     paths = [("juries", index, "decisions", id) for index, jury in juries for id in jury.decisions or ()]

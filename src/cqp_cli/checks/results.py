@@ -19,9 +19,10 @@ _GLUED = {"variant": "glued"}
 @once
 def sittings(subject: Subject) -> Iterator[tuple[Path, Sitting, Placed]]:
     """The results of assessments that exist."""
+    known = subject.referential.assessment
     for index, result in enumerate(subject.candidate.results):
-        if isinstance(result, Sitting) and result.assessment in subject.referential.assessment:
-            yield ("results", index), result, subject.referential.assessment[result.assessment]
+        if isinstance(result, Sitting) and result.assessment in known:
+            yield ("results", index), result, known[result.assessment]
 
 
 @once
@@ -197,8 +198,14 @@ def judged_twice(subject: Subject) -> Iterator[Finding]:
 
 def _several_a_day(subject: Subject) -> bool:
     """Whether there is anything to compare: two results of one assessment, or of one bloc, on one day."""
-    results = subject.candidate.results
-    return len({(one.about, one.date) for one in results}) < len(results)
+    days = _days(subject)
+    return len({*days}) < len(days)
+
+
+@once
+def _days(subject: Subject) -> Iterator[tuple[str, date | None]]:
+    """What each result is of, and its day."""
+    return ((one.about, one.date) for one in subject.candidate.results)
 
 
 def _cannot_agree(one: str | None, other: str | None) -> bool:

@@ -84,7 +84,9 @@ def evidence_in(plan: Plan, attempts: Attempts) -> AllFound:
     only_last = plan.referential.attempts == "latest"
     for thing, of_it in attempts.of.items():
         last = of_it[-1]
-        blank, states[thing], spans[thing] = of_opinion(plan, thing, last.opinion)
+        blank, states[thing], span = of_opinion(plan, thing, last.opinion)
+        if plan.has_scores:
+            spans[thing] = span
         if len(of_it) == 1:
             evidence[thing] = _signed(blank, last)
         elif only_last and blank.complete and of_it[-2].date != last.date:

@@ -68,5 +68,7 @@ def _line(cells: Iterable[str], words: Words) -> str:
 
 def _plain(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
+    if text[:1].isalnum() and text.isprintable():  # as most are
+        return text
     text = visible(text)
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
