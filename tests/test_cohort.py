@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 import yaml
 from conftest import ROOT, Cqp, Golden
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cqp_cli import Candidate, evaluate, load_referential
 
@@ -297,3 +299,31 @@ def test_outcomes_may_be_worked_out_anywhere() -> None:
     work = partial(evaluate, referential, on=date(2026, 6, 1))
     with ProcessPoolExecutor(2) as pool:
         assert list(pool.map(work, candidates)) == [work(candidate) for candidate in candidates]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.one_of(st.integers(0, 9), st.sampled_from(["{", "[]", '{"candidate": {"id": "x"}, "results": 1}']))))
+def test_every_line_is_a_result_or_is_told_of(cqp: Cqp, tmp_path: Path, drawn: list[int | str]) -> None:
+    texts = [line(one) if isinstance(one, int) else f"{one}\n" for one in drawn]
+    result = cqp("cohort", str(lines(tmp_path, texts)), "--format", "jsonl")
+    first = list(dict.fromkeys(f"2026-{one:05}" for one in drawn if isinstance(one, int)))
+    if not first:  # there is no cohort then
+        assert (result.code, result.out) == (3, "")
+        return
+    found = records(result.out)
+    assert [one["candidate"]["id"] for one in found if "candidate" in one] == first
+    assert len(found) == len(drawn)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a process's children are looked up as on Linux")
+def test_a_worker_that_is_killed_is_told_of(tmp_path: Path) -> None:
+    path = lines(tmp_path, [line(number) for number in range(6000)])
+    command = [sys.executable, "-m", "cqp_cli", "--lang", "en", "cohort", str(path), "--format", "csv", "--jobs", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        for _ in range(3):
+            running.stdout.readline()
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text(encoding="ascii").split()
+        os.kill(int(children[-1]), signal.SIGKILL)
+        _, error = running.communicate()
+    assert (running.returncode, "“--jobs 1” does without" in error) == (3, True)
