@@ -1,5 +1,6 @@
 """The referential: activities, competences, and how each is assessed (the file format's version 1)."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
@@ -185,6 +186,10 @@ class Bloc(Ruled):
     note: Text | None = None
 
 
+_FRENCH = frozenset({"le", "la", "les", "des", "du", "une", "et", "de", "d", "l"})
+_ENGLISH = frozenset({"the", "of", "and", "to", "in"})
+
+
 class Certifier(Model):
     """Who awards the title."""
 
@@ -283,6 +288,13 @@ class Referential(Model):
             for assessment in bloc.assessments
             for ref in [f"{bloc.id}/{assessment.id}"]
         }
+
+    @cached_property
+    def language(self) -> str:
+        """`fr`, or `en` where more of the small words of its competences are English."""
+        words = [word for one in self.competence.values() for word in re.findall(r"\w+", one.statement.lower())]
+        french, english = (sum(word in small for word in words) for small in (_FRENCH, _ENGLISH))
+        return "fr" if french >= english else "en"
 
     @cached_property
     def by_name(self) -> dict[str, "Bloc | Competence | Placed"]:

@@ -18,16 +18,11 @@ _PURPOSE = re.compile(
     r"|permettant (?:de?|a)|visant (?:a|le|la|les)|dans un souci (?:de?)|dans la perspective (?:de?|du|des)"
     r"|de (?:telle )?(?:maniere|facon|sorte) (?:a|qu?e?))\b"
 )
-_FRENCH, _ENGLISH = (
-    {"le", "la", "les", "des", "du", "une", "et", "de", "d", "l"},
-    {"the", "of", "and", "to", "in"},
-)
 
 
 def _in_french(referential: Referential) -> bool:
-    """Whether more of its small words are French than English: what follows knows no other language."""
-    words = [word for _, _, one in competences(referential) for word in folded(one.statement).split()]
-    return sum(word in _FRENCH for word in words) >= sum(word in _ENGLISH for word in words)
+    """What follows knows no other language."""
+    return referential.language == "fr"
 
 
 @referential_check("CQP409", Severity.WARNING)

@@ -1,6 +1,7 @@
 """`cqp summary`."""
 
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from cqp_cli.cli.completion import complete_item
 from cqp_cli.cli.options import ForceOption, OutputsOption, ReferentialOption, format_option
 from cqp_cli.cli.output import check_format, destinations, show, write_files
 from cqp_cli.cli.problems import UsageProblem
-from cqp_cli.cli.terminal import screen_for, words
+from cqp_cli.cli.terminal import screen_for, words_for_format
 from cqp_cli.likeness import closest
 from cqp_cli.loading.load import load_referential
 from cqp_cli.loading.references import DEFAULT_REFERENTIAL, is_path
@@ -41,8 +42,9 @@ def summary(
     files = destinations(output or (), SUMMARY_FORMATS, inputs=[referential], force=force)
     loaded = load_referential(referential)
     asked = Summary(loaded, [_item(loaded, id) for id in ids or ()])
-    write_files(files, lambda name: SUMMARY_FORMATS[name](asked, words(), Screen()))
-    show(SUMMARY_FORMATS[format](asked, words(), screen_for(sys.stdout)), exact=format != "text")
+    spoken = partial(words_for_format, written_in=loaded.language)
+    write_files(files, lambda name: SUMMARY_FORMATS[name](asked, spoken(name), Screen()))
+    show(SUMMARY_FORMATS[format](asked, spoken(format), screen_for(sys.stdout)), exact=format != "text")
     return exits.DONE
 
 

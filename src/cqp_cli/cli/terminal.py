@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
+from cqp_cli.reports.extensions import DOCUMENTS
 from cqp_cli.reports.screen import Screen
 from cqp_cli.wording.language import Words, language_of, words_for
 
@@ -43,6 +44,13 @@ def use_language(language: str | None) -> None:
 def words() -> Words:
     """The words of the user's language."""
     return words_for(_language.get() or language_of(os.environ))
+
+
+def words_for_format(format: str, written_in: str | None) -> Words:
+    """The words of a report: documents speak the language of their referential, unless `--lang` says otherwise."""
+    if format in DOCUMENTS and written_in is not None:
+        return words_for(_language.get() or written_in)
+    return words()
 
 
 def today() -> date:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from cqp_cli.cli.diagnostics import tell_rejected
 from cqp_cli.cli.options import ForceOption, NamedReferentialOption, OutputsOption, format_option
 from cqp_cli.cli.output import check_format, destinations, show, write_files
 from cqp_cli.cli.problems import UsageProblem
-from cqp_cli.cli.terminal import screen_for, tell, today, words
+from cqp_cli.cli.terminal import screen_for, tell, today, words_for_format
 from cqp_cli.diagnostic import InvalidInput
 from cqp_cli.engine.evaluate import evaluate
 from cqp_cli.loading.files import name_of
@@ -49,10 +50,13 @@ def validate(  # noqa: PLR0913, PLR0917 — the command's options
         raise UsageProblem(N_("standard input can be read only once"))
     library = Library(load_referential(referential) if referential else None)
     items = [_item(library, path) for path in files]
-    write_files(files_to_write, lambda name: FORMATS[name](items, words(), Screen(detail=detail)))
+    written_in = next((item.referential.language for item in items if isinstance(item, Evaluated)), None)
+    spoken = partial(words_for_format, written_in=written_in)
+    write_files(files_to_write, lambda name: FORMATS[name](items, spoken(name), Screen(detail=detail)))
     shown = _shown(items, format)
     if shown:
-        show(FORMATS[format](shown, words(), screen_for(sys.stdout)._replace(detail=detail)), exact=format != "text")
+        screen = screen_for(sys.stdout)._replace(detail=detail)
+        show(FORMATS[format](shown, spoken(format), screen), exact=format != "text")
     rejected = [item for item in items if isinstance(item, Rejected)]
     if rejected:
         tell("\n" if shown else "")

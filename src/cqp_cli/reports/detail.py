@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from cqp_cli.outcome import (
     AssessmentOutcome,
@@ -19,7 +19,7 @@ from cqp_cli.outcome import (
     Superseded,
 )
 from cqp_cli.referential import Criterion, Item, Referential
-from cqp_cli.reports.page import joined
+from cqp_cli.reports.page import Node, joined
 from cqp_cli.rule import Condition
 from cqp_cli.score import Score
 from cqp_cli.wording.labels import Level, Progress, label, progress_label
@@ -37,16 +37,6 @@ _OF_A_RULE = (
 )
 _DIRECT = (ReasonCode.DIRECT_BELOW, ReasonCode.DIRECT_REACHED)
 _SAY_THEIR_DATE = (ReasonCode.ABSENT, *_DIRECT)
-
-
-class Node(NamedTuple):
-    """One thing with its mark, the facts about it, and what it is made of."""
-
-    name: str
-    text: str
-    progress: Progress
-    facts: tuple[str, ...] = ()
-    parts: tuple["Node", ...] = ()
 
 
 class Detail:

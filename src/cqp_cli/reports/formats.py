@@ -19,7 +19,25 @@ def _text(items: Sequence[Item], words: Words, screen: Screen) -> str:
     return text_report(items, words, screen)
 
 
-FORMATS: Mapping[str, Renderer] = {"text": _text, "json": json_report, "jsonl": jsonl_report}
+def _markdown(items: Sequence[Item], words: Words, screen: Screen) -> str:
+    from cqp_cli.reports.candidate_documents import candidates_markdown  # noqa: PLC0415 — jinja2 comes with it
+
+    return candidates_markdown(items, words, screen)
+
+
+def _html(items: Sequence[Item], words: Words, screen: Screen) -> str:
+    from cqp_cli.reports.candidate_documents import candidates_html  # noqa: PLC0415 — jinja2 comes with it
+
+    return candidates_html(items, words, screen)
+
+
+FORMATS: Mapping[str, Renderer] = {
+    "text": _text,
+    "json": json_report,
+    "jsonl": jsonl_report,
+    "markdown": _markdown,
+    "html": _html,
+}
 
 
 def render(  # noqa: PLR0913 — what is shown, and how

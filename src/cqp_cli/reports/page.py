@@ -6,6 +6,8 @@ Some texts are several lines: `BREAK` stands between them, which no text from a 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from cqp_cli.wording.labels import Progress
+
 BREAK = "\x1e"
 
 
@@ -48,7 +50,23 @@ class Listing(NamedTuple):
     text: str
 
 
-Block = Heading | Paragraph | Facts | Grid | Items | Listing
+class Node(NamedTuple):
+    """One thing with its mark, the facts about it, and what it is made of."""
+
+    name: str
+    text: str
+    progress: Progress
+    facts: tuple[str, ...] = ()
+    parts: tuple["Node", ...] = ()
+
+
+class Tree(NamedTuple):
+    """Things, and what each is made of."""
+
+    nodes: tuple[Node, ...]
+
+
+Block = Heading | Paragraph | Facts | Grid | Items | Listing | Tree
 Page = tuple[Block, ...]
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
 from cqp_cli.reports.drawing import draw, drawable, fits, plain, verbatim
-from cqp_cli.reports.page import Block, Facts, Grid, Heading, Items, Listing, Page, Paragraph, joined, lines
+from cqp_cli.reports.page import Block, Facts, Grid, Heading, Items, Listing, Page, Paragraph, Tree, joined, lines
 from cqp_cli.reports.screen import Screen
+from cqp_cli.reports.signs import drawn
 
 _INDENT = 2
 _SECTION = 2
@@ -38,6 +39,8 @@ def _drawn(block: Block, screen: Screen) -> RenderableType:
         return plain(block.text, "dim" if block.quiet else "")
     if isinstance(block, Listing):
         return Padding(verbatim(block.text), (0, 0, 0, 2 * _INDENT))
+    if isinstance(block, Tree):
+        return Group(*(drawn(node, screen) for node in block.nodes))
     if isinstance(block, Items):
         return Padding(plain(" · ".join(block.texts), "dim"), (0, 0, 0, _INDENT))
     return Padding(_facts(block, screen) if isinstance(block, Facts) else _grid(block, screen), (0, 0, 0, _INDENT))

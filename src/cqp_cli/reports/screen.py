@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cqp_cli.wording.labels import Progress
+
 
 class Screen(NamedTuple):
     """The width in columns, whether there is colour, whether signs beyond ASCII can be shown; and how much is.
@@ -33,6 +35,20 @@ def _written_out(character: str) -> str:
     if character in "\ufffe\uffff" or unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
         return f"<U+{ord(character):04X}>"
     return character
+
+
+_SIGNS = {
+    Progress.ACQUIRED: ("✓", "+"),
+    Progress.RECOGNISED: ("◆", "*"),
+    Progress.NOT_ACQUIRED: ("✗", "x"),
+    Progress.INCOMPLETE: ("~", "~"),
+    Progress.TO_ASSESS: ("·", "."),
+}
+
+
+def sign_of(progress: Progress, *, unicode: bool = True) -> str:
+    """The sign by which a mark is known without its colour."""
+    return _SIGNS[progress][0 if unicode else 1]
 
 
 _SHARES, _PLAIN_SHARES = "█▒·", "#x."

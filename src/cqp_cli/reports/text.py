@@ -7,14 +7,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from cqp_cli.reports.detail import Node
 from cqp_cli.reports.drawing import draw, drawable, fits, plain
 from cqp_cli.reports.items import Evaluated, Item, Rejected
 from cqp_cli.reports.recap import recap
 from cqp_cli.reports.screen import Screen
-from cqp_cli.reports.signs import STYLES, mark, row, sign
+from cqp_cli.reports.signs import STYLES, drawn, mark, row
 from cqp_cli.reports.view import BlocView, Task, View, view_of
-from cqp_cli.wording.labels import Progress, progress_label
+from cqp_cli.wording.labels import progress_label
 from cqp_cli.wording.language import N_, Words
 
 _WIDEST_IDS = 24
@@ -113,33 +112,14 @@ def _inside(bloc: BlocView, screen: Screen) -> RenderableType:
     """The marks of a bloc's competences; in detail, why each is as it is."""
     if not screen.detail:
         return row([mark(progress, id, screen) for id, progress in bloc.marks])
-    return Group(*map(plain, bloc.facts), *(_node(node, screen) for node in bloc.nodes))
-
-
-def _node(node: Node, screen: Screen) -> RenderableType:
-    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    table.add_column(width=1)
-    table.add_column(ratio=1, overflow="fold")
-    head = Text.assemble((drawable(node.name), "bold"), "  " if node.name else "", plain(node.text))
-    parts = [_node(part, screen) for part in node.parts]
-    table.add_row(sign(node.progress, screen), Group(head, *map(plain, node.facts), *parts))
-    return table
+    return Group(*map(plain, bloc.facts), *(drawn(node, screen) for node in bloc.nodes))
 
 
 def _legend(view: View, words: Words, screen: Screen) -> Iterator[RenderableType]:
     """What the marks in this report mean."""
-    used = {progress for bloc in view.blocs for _, progress in bloc.marks}
-    if screen.detail:
-        used |= {progress for bloc in view.blocs for node in bloc.nodes for progress in _marks_in(node)}
-    if used:
+    if used := view.marks(detail=screen.detail):
         yield ""
-        yield row([mark(one, progress_label(words, one), screen) for one in Progress if one in used])
-
-
-def _marks_in(node: Node) -> Iterator[Progress]:
-    yield node.progress
-    for part in node.parts:
-        yield from _marks_in(part)
+        yield row([mark(one, progress_label(words, one), screen) for one in used])
 
 
 def _tasks(groups: Sequence[tuple[str, Sequence[Task]]], screen: Screen) -> Iterator[RenderableType]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from cqp_cli.candidate import TITLE, Candidate, Person
 from cqp_cli.outcome import BlocOutcome, DecidedBy, Force, Missing, Outcome
 from cqp_cli.referential import Referential
-from cqp_cli.reports.detail import Detail, Node
+from cqp_cli.reports.detail import Detail
+from cqp_cli.reports.page import Node, joined
 from cqp_cli.rule import ALL
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.labels import Level, Progress, label
@@ -57,6 +58,20 @@ class View(NamedTuple):
     warnings: tuple[str, ...]
     adaptations: tuple[tuple[str, str], ...]
     closing: str
+    origin: str
+
+    def marks(self, *, detail: bool = True) -> list[Progress]:
+        """The marks that the report has, in their order: those of competences, and those of their evidence."""
+        used = {progress for bloc in self.blocs for _, progress in bloc.marks}
+        if detail:
+            used |= {progress for bloc in self.blocs for node in bloc.nodes for progress in _marks_in(node)}
+        return [one for one in Progress if one in used]
+
+
+def _marks_in(node: Node) -> Iterator[Progress]:
+    yield node.progress
+    for part in node.parts:
+        yield from _marks_in(part)
 
 
 def view_of(words: Words, referential: Referential, candidate: Candidate, outcome: Outcome) -> View:
@@ -75,7 +90,16 @@ def view_of(words: Words, referential: Referential, candidate: Candidate, outcom
         tuple(notice_text(words, notice) for notice in outcome.warnings),
         tuple((item.assessment, item.measure) for item in candidate.adaptations),
         _closing(words, referential),
+        _origin(words, outcome),
     )
+
+
+def _origin(words: Words, outcome: Outcome) -> str:
+    """What the report was made of, and for which day."""
+    referential = outcome.referential
+    message = N_("Referential {id}, version {version} · report of {date}")
+    text = words.say(message, id=referential.id, version=referential.version, date=day(words, outcome.on))
+    return joined([text, f"SHA-256 {referential.sha256[:12]}…" if referential.sha256 else None])
 
 
 def _closing(words: Words, referential: Referential) -> str:

@@ -99,6 +99,13 @@ def progress_label(words: Words, progress: Progress) -> str:
     return label(words, Level.COMPETENCE, _PROGRESS_VERDICTS[progress])
 
 
+def mark_label(words: Words, progress: Progress) -> str:
+    """What the mark of a criterion, of an indicator or of an assessment means."""
+    if progress is Progress.INCOMPLETE:
+        return words.label(*_INCOMPLETE)
+    return label(words, Level.CRITERION, _PROGRESS_VERDICTS[progress])
+
+
 def severity_name(words: Words, severity: Severity) -> str:
     """What a severity is called."""
     return words.say(_SEVERITIES[severity])
