@@ -149,6 +149,12 @@ class Member(Model):
     external: Flag | None = None
 
 
+class Members(Model):
+    """A file of the members of a jury, for its minutes."""
+
+    members: Annotated[tuple[Member, ...], filled]
+
+
 class Decision(Model):
     """What a jury decided: `acquired`, `not_acquired` or a level of the scale."""
 
@@ -234,6 +240,15 @@ class Candidate(Model):
     results: Annotated[tuple[Result, ...], none_is_empty] = ()
     juries: Annotated[tuple[Jury, ...], none_is_empty, at_most(30)] = ()
     expect: Expect | None = None
+
+    def until(self, day: date) -> Self:
+        """The file as it stood at the end of a day: without what was judged or decided later."""
+        kept = {
+            "earlier_blocs": tuple(one for one in self.earlier_blocs if one.date <= day),
+            "results": tuple(one for one in self.results if one.date is None or one.date <= day),
+            "juries": tuple(one for one in self.juries if one.date <= day),
+        }
+        return self.model_copy(update=kept)
 
     @property
     def decisions(self) -> tuple[tuple[date, str, Decision], ...]:

@@ -31,6 +31,14 @@ _COMMANDS = {
     "cohort": _Command(
         N_("Everybody's result, what is missing first, and the figures of a cohort."), "cohort", "cohort"
     ),
+    "minutes": _Command(
+        N_("The minutes of a jury: who is admitted, partially or not, absent; for its members to sign."),
+        "minutes",
+        "minutes",
+    ),
+    "certificate": _Command(
+        N_("The certificate of a title, or of a bloc, that a jury awarded."), "certificate", "certificate"
+    ),
     "lint": _Command(
         N_("What is wrong with referentials and candidate files, and what doctrine says of them."), "lint", "lint"
     ),

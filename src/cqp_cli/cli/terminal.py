@@ -48,9 +48,12 @@ def words() -> Words:
 
 def words_for_format(format: str, written_in: str | None) -> Words:
     """The words of a report: documents speak the language of their referential, unless `--lang` says otherwise."""
-    if format in DOCUMENTS and written_in is not None:
-        return words_for(_language.get() or written_in)
-    return words()
+    return document_words(written_in) if format in DOCUMENTS and written_in is not None else words()
+
+
+def document_words(written_in: str) -> Words:
+    """The words of a document about a referential in this language."""
+    return words_for(_language.get() or written_in)
 
 
 def today() -> date:

@@ -57,13 +57,13 @@ class Run:
                 self.evaluated += 1
                 return answer.shown
             self.figures.add(self.work.batch([unit]).figures, -1)
-            rejected = _twice(unit, answer.id, Unit(*first))
+            rejected = twice(unit, answer.id, Unit(*first))
         if rejected is not None:
             self.rejected.append((self._number, rejected))
         return None
 
 
-def _twice(unit: Unit, id: str, first: Unit) -> Rejected:
+def twice(unit: Unit, id: str, first: Unit) -> Rejected:
     place = Place(name_of(unit.path), unit.line or 1, 1)
     return Rejected(unit.name, (Diagnostic(Code.CANDIDATE_TWICE, place, {"id": id, "first": first.name}),))
 

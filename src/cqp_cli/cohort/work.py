@@ -114,8 +114,8 @@ class Work(NamedTuple):
             return Rejected(unit.name, invalid.diagnostics)
         if file is None:
             return None
-        if self.referential is not None and not _is_the_same(file.referential, self.referential):
-            return Rejected(unit.name, (_elsewhere(file, self.referential),))
+        if self.referential is not None and not is_the_same(file.referential, self.referential):
+            return Rejected(unit.name, (elsewhere(file, self.referential),))
         day = file.candidate.last_jury or self.today
         return Evaluated(file.referential, file.candidate, evaluate(file.referential, file.candidate, on=day))
 
@@ -147,11 +147,11 @@ def _is_candidate(data: Any) -> bool:
     return isinstance(data, dict) and "blocs" not in data and not CANDIDATE_KEYS.isdisjoint(data)
 
 
-def _is_the_same(one: Referential, other: Referential) -> bool:
+def is_the_same(one: Referential, other: Referential) -> bool:
     return one is other or (one.id, one.version, one.sha256) == (other.id, other.version, other.sha256)
 
 
-def _elsewhere(file: CandidateFile, referential: Referential) -> Diagnostic:
+def elsewhere(file: CandidateFile, referential: Referential) -> Diagnostic:
     names = {
         "other": f"{file.referential.id} {file.referential.version}",
         "id": f"{referential.id} {referential.version}",

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from cqp_cli.candidate import Candidate
 from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.fields import Model
+from cqp_cli.referential import Referential
 from cqp_cli.source.document import Path, Source
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -50,6 +51,8 @@ def _other_kind(model: type[Model], source: Source) -> Diagnostic | None:
     data = source.data if isinstance(source.data, dict) else {}
     is_referential, is_candidate = "blocs" in data, "candidate" in data or "results" in data
     expected = "candidate" if model is Candidate else "referential"
+    if model not in (Candidate, Referential):
+        return None
     if is_referential != is_candidate and is_referential == (model is Candidate):
         return Diagnostic(Code.WRONG_FILE, source.place(()), {"variant": expected})
     return None

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from cqp_cli.wording.labels import Progress
 
 BREAK = "\x1e"
+TO_FILL_IN = "…………………………"
+"""What a hand is to fill in."""
 
 
 class Heading(NamedTuple):

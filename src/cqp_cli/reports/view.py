@@ -138,7 +138,7 @@ def _about(words: Words, candidate: Candidate) -> str:
 
 def _headlines(words: Words, candidate: Candidate, outcome: Outcome) -> Iterator[tuple[str, str]]:
     """The result in a sentence: what the jury decided, which comes first, and what the tool proposes."""
-    decided, computed = _decided_on(outcome), _sentence(words, outcome, outcome.computed)
+    decided, computed = decided_on(outcome), _sentence(words, outcome, outcome.computed)
     if decided is not None:
         yield words.say(N_("Jury's decision of {date}"), date=day(words, decided)), result_text(words, outcome)
         yield words.say(N_("Computed result")), computed
@@ -160,12 +160,12 @@ def _headlines(words: Words, candidate: Candidate, outcome: Outcome) -> Iterator
 
 def result_text(words: Words, outcome: Outcome) -> str:
     """The result in a few words: what the jury decided, else what is proposed."""
-    if _decided_on(outcome) is None:
+    if decided_on(outcome) is None:
         return _sentence(words, outcome, outcome.verdict)
     return _decision(words, outcome)
 
 
-def _decided_on(outcome: Outcome) -> date | None:
+def decided_on(outcome: Outcome) -> date | None:
     """The day on which a jury settled what the candidate aims at: the title, or every bloc not kept from earlier."""
     sought = [bloc for bloc in outcome.blocs if bloc.decided_by is not DecidedBy.EARLIER]
     ids = [TITLE] if outcome.target is None else [bloc.id for bloc in sought]

@@ -1,0 +1,177 @@
+"""What a jury signs and what a candidate keeps: minutes, and certificates of the title or of a bloc."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import ROOT, Cqp, Golden
+
+from cqp_cli import evaluate, load_candidate, load_referential
+from cqp_cli.reports.session import Group, divergences, group_of
+
+EXAMPLES = ROOT / "examples"
+HERE = ROOT / "tests" / "jury"
+FORMATS = ("text", "markdown", "html")
+ELISE, CAMILLE, VAE = (
+    EXAMPLES / name for name in ("05-jury-reconnait.yaml", "03-en-cours.yaml", "06-un-bloc-par-vae.yaml")
+)
+HOSTILE = '"><img src=x onerror=alert(1)>{{7*7}}|\u202e<script>'
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("format", FORMATS)
+def test_minutes(cqp: Cqp, golden: Golden, monkeypatch: pytest.MonkeyPatch, format: str, language: str) -> None:
+    monkeypatch.chdir(HERE)
+    options = ("--members", "membres.yml", "--place", "Strasbourg", "--date", "2026-09-19", "--format", format)
+    result = cqp("--lang", language, "minutes", "candidats", *options)
+    assert (result.code, result.err) == (0, "")
+    golden(f"jury/minutes.{language}.{format}", result.out)
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [
+        ("admise", Group.ADMITTED),
+        ("partiel", Group.PARTLY),
+        ("refuse", Group.NOT_ADMITTED),
+        ("absent", Group.ABSENT),
+        ("sans-decision", Group.UNDECIDED),
+        ("avant", Group.BEFORE),
+    ],
+)
+def test_everybody_is_in_one_group(name: str, group: Group) -> None:
+    day, file = date(2026, 9, 19), load_candidate(HERE / "candidats" / f"{name}.yaml")
+    outcome = evaluate(file.referential, file.candidate.until(day), on=day)
+    assert group_of(outcome, day) is group
+
+
+def test_where_a_jury_leaves_the_computed_result() -> None:
+    file = load_candidate(ELISE)
+    outcome = evaluate(file.referential, file.candidate, on=date(2026, 9, 19))
+    assert [one.id for one in divergences(outcome)] == ["title", "C4", "C6"]
+
+
+def test_minutes_know_nothing_of_what_came_later(cqp: Cqp) -> None:
+    june = cqp("minutes", ELISE, "--date", "2026-06-20").out
+    assert "Candidats admis partiellement\u00a0: 1" in june
+    assert "19/09/2026" not in june
+
+
+def test_members_are_those_of_the_files_unless_others_are_given(cqp: Cqp, tmp_path: Path) -> None:
+    assert "Présidente du jury" in cqp("minutes", ELISE, "--date", "2026-09-19").out
+    members = tmp_path / "jury.yaml"
+    members.write_text("members:\n  - {name: Claire Durand, external: true}\n", encoding="utf-8")
+    result = cqp("minutes", ELISE, "--date", "2026-09-19", "--members", members)
+    assert "Claire Durand" in result.out
+    assert "Présidente" not in result.out
+    assert "moins de deux membres" in result.err
+
+
+def test_a_jury_of_the_certifier_alone_is_told_of(cqp: Cqp, tmp_path: Path) -> None:
+    members = tmp_path / "jury.yaml"
+    members.write_text("members:\n  - {name: A, external: false}\n  - {name: B, external: true}\n", encoding="utf-8")
+    assert "1 des 2 membres seulement" in cqp("minutes", ELISE, "--date", "2026-09-19", "--members", members).err
+
+
+def test_minutes_lack_nobody(cqp: Cqp, tmp_path: Path) -> None:
+    bad, out = tmp_path / "mauvais.yaml", tmp_path / "pv.html"
+    bad.write_text(
+        "candidate: {id: x}\nresults: [{assessment: B9/quiz, date: 2026-05-01, score: 1/2}]\n", encoding="utf-8"
+    )
+    result = cqp("minutes", ELISE, bad, "--date", "2026-09-19", "-o", out)
+    assert (result.code, result.out) == (3, "")
+    assert "CQP503" in result.err
+    assert "aucun procès-verbal" in result.err
+    assert not out.exists()
+
+
+def test_one_candidate_is_presented_once(cqp: Cqp, tmp_path: Path) -> None:
+    copy = tmp_path / "copie.yaml"
+    copy.write_bytes(ELISE.read_bytes())
+    result = cqp("minutes", ELISE, copy, "--date", "2026-09-19")
+    assert (result.code, "CQP541" in result.err) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("minutes", ELISE, "--date", "2026-13-01"), 2, "attend une date"),
+        (("minutes", ELISE, "--date", "20/06/2026"), 2, "attend une date"),
+        (("minutes", ELISE), 2, "--date"),
+        (("minutes", HERE / "rien", "--date", "2026-09-19"), 3, "rien"),
+        (("minutes", ELISE, "--date", "2026-09-19", "--members", ELISE), 3, "members"),
+        (("certificate", ELISE), 2, "--date"),
+        (("certificate", ELISE, "B9", "--date", "2026-10-01"), 2, "B9"),
+        (("certificate", CAMILLE, "--date", "2026-10-01"), 3, "aucun jury n'a délivré le titre"),
+        (("certificate", CAMILLE, "B1", "--date", "2026-10-01"), 3, "aucun jury n'a validé B1"),
+        (("certificate", VAE, "--date", "2026-10-01"), 3, "blocs validés\u00a0: B3"),
+        (("certificate", VAE, "B1", "--date", "2026-10-01"), 3, "ne vise pas B1"),
+        (("certificate", HERE / "candidats" / "refuse.yaml", "--date", "2026-10-01"), 3, "n'a pas délivré le titre"),
+        (("certificate", HERE / "candidats" / "partiel.yaml", "B1", "--date", "2026-10-01"), 3, "n'a pas validé B1"),
+        (("certificate", HERE / "candidats" / "partiel.yaml", "B3", "--date", "2026-10-01"), 3, "session antérieure"),
+        (("certificate", HERE / "candidats" / "sans-nom.yaml", "--date", "2026-10-01"), 3, "nom du titulaire"),
+    ],
+)
+def test_what_cannot_be_made_is_refused_with_the_reason(
+    cqp: Cqp, arguments: tuple[object, ...], code: int, said: str
+) -> None:
+    result = cqp(*arguments, columns=200)
+    assert (result.code, result.out) == (code, "")
+    assert said in result.err
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("bloc", [None, "B2"])
+def test_certificates(cqp: Cqp, golden: Golden, format: str, language: str, bloc: str | None) -> None:
+    options = ("--date", "2026-10-01", "--place", "Strasbourg", "--signatory", "Anne Petit, présidente")
+    result = cqp("--lang", language, "certificate", ELISE, *([bloc] if bloc else []), *options, "--format", format)
+    assert result.code == 0
+    golden(f"jury/certificate.{bloc or 'title'}.{language}.{format}", result.out)
+
+
+def test_a_blocs_certificate_says_so_and_has_no_level(cqp: Cqp) -> None:
+    title, bloc = (cqp("certificate", ELISE, *more, "--date", "2026-10-01").out for more in ((), ("B2",)))
+    assert "Niveau" in title
+    assert "Niveau" not in bloc
+    assert "ne vaut pas délivrance du titre" in " ".join(bloc.split())
+
+
+def test_what_the_referential_lacks_is_left_to_be_filled_in(cqp: Cqp) -> None:
+    result = cqp("certificate", ELISE, "--date", "2026-10-01", columns=200)
+    assert "à compléter, car le référentiel ne le dit pas\u00a0: Date de la décision d'enregistrement" in result.err
+
+
+def test_no_health_data_where_a_jury_signs(cqp: Cqp, tmp_path: Path) -> None:
+    data = yaml.safe_load(ELISE.read_text(encoding="utf-8"))
+    data["adaptations"] = [{"assessment": "B1/quiz", "measure": "tiers temps"}]
+    path = tmp_path / "elise.yaml"
+    path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    assert "tiers temps" in cqp("validate", path, "--format", "html").out
+    for command in ("minutes", "certificate"):
+        for format in FORMATS:
+            assert "tiers temps" not in cqp(command, path, "--date", "2026-09-19", "--format", format).out
+
+
+@pytest.mark.parametrize("command", ["minutes", "certificate"])
+def test_names_stay_text(cqp: Cqp, tmp_path: Path, command: str) -> None:
+    data = yaml.safe_load(ELISE.read_text(encoding="utf-8"))
+    data["candidate"] |= {"family_name": HOSTILE, "given_name": HOSTILE}
+    path = tmp_path / "elise.yaml"
+    path.write_text(yaml.safe_dump(data), encoding="utf-8")
+    out = cqp(command, path, "--date", "2026-09-19", "--format", "html").out
+    assert "<img" not in out
+    assert "<script" not in out
+    assert "\u202e" not in out
+    assert "49" not in out
+    assert "&lt;script&gt;" in out.lower()
+
+
+def test_documents_speak_the_language_of_the_referential(cqp: Cqp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    assert "Procès-verbal" in cqp("minutes", ELISE, "--date", "2026-09-19").out
+    assert '<html lang="fr">' in cqp("validate", ELISE, "--format", "html").out
+    assert '<html lang="en">' in cqp("--lang", "en", "validate", ELISE, "--format", "html").out
+    assert cqp("validate", ELISE).out.count("Jury's decision")
+    assert load_referential().language == "fr"
