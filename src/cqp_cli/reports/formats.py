@@ -20,13 +20,13 @@ def _text(items: Sequence[Item], words: Words, screen: Screen) -> str:
 
 
 def _markdown(items: Sequence[Item], words: Words, screen: Screen) -> str:
-    from cqp_cli.reports.candidate_documents import candidates_markdown  # noqa: PLC0415 — jinja2 comes with it
+    from cqp_cli.reports.candidate_markdown import candidates_markdown  # noqa: PLC0415 — as above
 
     return candidates_markdown(items, words, screen)
 
 
 def _html(items: Sequence[Item], words: Words, screen: Screen) -> str:
-    from cqp_cli.reports.candidate_documents import candidates_html  # noqa: PLC0415 — jinja2 comes with it
+    from cqp_cli.reports.candidate_html import candidates_html  # noqa: PLC0415 — jinja2 comes with it
 
     return candidates_html(items, words, screen)
 

@@ -153,7 +153,8 @@ def minutes_page(words: Words, minutes: Minutes) -> Iterator[Block]:
     yield Facts(minutes.facts)
     yield Heading(words.say(N_("Members of the jury")))
     heads = (N_("Name"), N_("Quality"), N_("From"), N_("Signature"))
-    yield Grid(tuple(map(words.say, heads)), tuple((*row, TO_FILL_IN) for row in minutes.members or [("", "", "")]))
+    rows = tuple((*row, TO_FILL_IN) for row in minutes.members)
+    yield Grid(tuple(map(words.say, heads)), rows) if rows else Paragraph(TO_FILL_IN)
     yield Heading(words.say(N_("Incidents of the session")))
     yield from map(Paragraph, minutes.incidents or [TO_FILL_IN])
     for part in minutes.parts:

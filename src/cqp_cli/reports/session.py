@@ -77,7 +77,9 @@ class Session(NamedTuple):
 def jury_short_of(members: Sequence[Member]) -> Iterator[tuple[str, dict[str, int]]]:
     """What a jury lacks: two members at least, most of them from outside the certifier."""
     outside = sum(member.external is not False for member in members)
-    if len(members) < _FEWEST:
+    if not members:
+        yield N_("no member of the jury is named: --members says who they are"), {}
+    elif len(members) < _FEWEST:
         yield N_("the jury has fewer than two members"), {}
     elif 2 * outside <= len(members):
         yield (

@@ -1,9 +1,8 @@
-"""Candidates' reports as documents, with all the evidence: a page of HTML, or Markdown."""
+"""Candidates' reports as Markdown, with all the evidence."""
 
 from collections.abc import Iterator, Sequence
 
-from cqp_cli.reports.html import html
-from cqp_cli.reports.items import Evaluated, Item, Rejected
+from cqp_cli.reports.items import Item, Rejected
 from cqp_cli.reports.markdown import page_markdown
 from cqp_cli.reports.outcome_json import diagnostics_shape
 from cqp_cli.reports.page import Block, Facts, Grid, Heading, Paragraph, Tree, joined, lines
@@ -13,19 +12,9 @@ from cqp_cli.wording.labels import progress_label
 from cqp_cli.wording.language import N_, Words
 
 
-def candidates_html(items: Sequence[Item], words: Words, screen: Screen) -> str:  # noqa: ARG001 — a file has no screen
-    """One page for all of them; on paper each begins a sheet of its own."""
-    reports = [view_of(words, *item) if isinstance(item, Evaluated) else _refused(item, words) for item in items]
-    return html("candidate.html", words, reports=reports)
-
-
-def candidates_markdown(items: Sequence[Item], words: Words, screen: Screen) -> str:  # noqa: ARG001 — as above
+def candidates_markdown(items: Sequence[Item], words: Words, screen: Screen) -> str:  # noqa: ARG001 — a file has no screen
     """One document, a part for each of them."""
     return "\n".join(page_markdown(tuple(_page(item, words))) for item in items)
-
-
-def _refused(rejected: Rejected, words: Words) -> dict[str, object]:
-    return {"file": rejected.file, **diagnostics_shape(rejected.diagnostics, words)}
 
 
 def _page(item: Item, words: Words) -> Iterator[Block]:
