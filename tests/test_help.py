@@ -4,11 +4,15 @@ import shlex
 from pathlib import Path
 
 import pytest
-from conftest import Cqp
+from conftest import ROOT, Cqp
 
 from cqp_cli.cli.examples import EXAMPLES
 
-COMMANDS = ["validate", "lint", "explain", "summary", "test", "new candidate", "new referential", "schema"]
+COMMANDS = [
+    *("validate", "cohort", "minutes", "certificate", "lint", "explain", "summary", "test"),
+    *("new candidate", "new referential", "schema"),
+]
+JURY = "members:\n  - {name: Anne, external: true}\n  - {name: Bruno, external: true}\n"
 ALL = [(name, command) for name, examples in EXAMPLES.items() for command, _ in examples]
 
 
@@ -22,6 +26,12 @@ def test_an_example_runs(cqp: Cqp, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     cqp("new", "referential", "--from", "cqp-ccp", "-o", "title.yaml")
     cqp("new", "candidate", "-o", "camille.yaml")
     Path("tests").mkdir()
+    Path("session").mkdir()
+    Path("session/camille.yaml").write_bytes(Path("camille.yaml").read_bytes())
+    Path("jury.yaml").write_text(JURY, encoding="utf-8")
+    if name == "cqp certificate":
+        awarded = (ROOT / "examples" / "01-titre-obtenu.yaml").read_text(encoding="utf-8")
+        Path("camille.yaml").write_text(awarded, encoding="utf-8")
     expected = Path("camille.yaml").read_text(encoding="utf-8") + "expect: {title: pending}\n"
     Path("tests/nothing-yet.yaml").write_text(expected, encoding="utf-8")
     arguments = shlex.split(command)[1:]
@@ -30,7 +40,7 @@ def test_an_example_runs(cqp: Cqp, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     if "session/*.yaml" in arguments:  # which a shell would have read
         arguments[arguments.index("session/*.yaml")] = "camille.yaml"
     result = cqp(*arguments)
-    assert (result.code, result.err) == (0, "")
+    assert (result.code, "" if name == "cqp certificate" else result.err) == (0, "")  # which says what is to fill in
     assert command.startswith(name)
 
 

@@ -20,6 +20,19 @@ EXAMPLES = {
         ("cqp summary C8 B1/quiz", N_("a competence and an assessment, whole")),
         ("cqp summary B1 -o b1.md", N_("a bloc as a document to hand over")),
     ),
+    "cqp cohort": (
+        ("cqp cohort session", N_("everybody's result, then the figures of the session")),
+        ("cqp cohort session --sort name -o session.csv", N_("by name, and a table for a spreadsheet")),
+        ("cqp cohort session -o session.html", N_("a dashboard to look at or to print")),
+    ),
+    "cqp minutes": (
+        ("cqp minutes session --date 2026-06-20 --members jury.yaml", N_("on the screen, with the members in a file")),
+        ("cqp minutes session --date 2026-06-20 --members jury.yaml -o pv.html", N_("to be printed and signed")),
+    ),
+    "cqp certificate": (
+        ("cqp certificate camille.yaml --date 2026-07-01 -o title.html", N_("of the title")),
+        ("cqp certificate camille.yaml B1 --date 2026-07-01 -o b1.html", N_("of a bloc")),
+    ),
     "cqp lint": (
         ("cqp lint title.yaml", N_("a referential: mistakes, and what doctrine says")),
         ("cqp lint . -o lint.sarif", N_("all that is in a folder, for a continuous integration")),

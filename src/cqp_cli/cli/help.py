@@ -24,11 +24,14 @@ _METAVARS = {
     "PATH": NP_("metavar", "PATH"),
     "SHELL": NP_("metavar", "SHELL"),
     "CODE": NP_("metavar", "CODE"),
+    "DAY": NP_("metavar", "DAY"),
+    "TEXT": NP_("metavar", "TEXT"),
 }
 _USAGE = NP_("help", "Usage: ")
 _COMMAND = NP_("help", "COMMAND …")
+_MUST_BE_GIVEN = N_("{text} Required.")
 _HELP_OPTION = N_("Show this help.")
-_REPEATED = re.compile(r"(?:\{(?=\w+\}))?(\w+|\[\w+\])\}?\.\.\.")
+_REPEATED, _SINGLE = re.compile(r"(?:\{(?=\w+\}))?(\w+|\[\w+\])\}?\.\.\."), re.compile(r"\{(\w+)\}")
 # What typer adds to an argument: its type in Python, and that it is required, which the usage line says already.
 _TYPE, _REQUIRED = re.compile(r"(\.\.\.)? <.*>$"), re.compile(r"\s*\[required\]$")
 
@@ -43,6 +46,7 @@ _TYPERS_WORDS = (
     ),
     (re.compile(r"Missing command.*"), N_("a command is missing")),
     (re.compile(r"Missing argument '(?P<name>.*)'.*"), N_("the argument {name} is missing")),
+    (re.compile(r"Missing option '(?P<name>[^' ]*).*"), N_("the option {name} is missing")),
     (re.compile(r"Option '(?P<name>.*)' requires an argument.*"), N_("the option {name} needs a value")),
     (re.compile(r"Option '(?P<name>.*)' does not take a value.*"), N_("the option {name} takes no value")),
     (
@@ -98,7 +102,7 @@ def _context_class(words: Words) -> type[typer.Context]:
 
     class Formatter(typer.Context.formatter_class):  # type: ignore[misc,valid-type] # typer exports no name for it
         def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002
-            super().write_usage(prog, _REPEATED.sub(r"\1…", args), words.label(*_USAGE))
+            super().write_usage(prog, _SINGLE.sub(r"\1", _REPEATED.sub(r"\1…", args)), words.label(*_USAGE))
 
         def write_heading(self, heading: str) -> None:
             known = _HEADINGS.get(heading)
@@ -110,12 +114,19 @@ def _context_class(words: Words) -> type[typer.Context]:
 
         def write_dl(self, rows: Any, *args: Any, **options: Any) -> None:
             own = [(name, words.say(_HELP_OPTION) if name == "--help" else text) for name, text in rows]
-            super().write_dl([(_TYPE.sub("", name), _REQUIRED.sub("", text)) for name, text in own], *args, **options)
+            told = [(_TYPE.sub("", name), _required(text, words, name)) for name, text in own]
+            super().write_dl(told, *args, **options)
 
     class Context(typer.Context):
         formatter_class = Formatter
 
     return Context
+
+
+def _required(text: str, words: Words, name: str) -> str:
+    """That an option must be given is said in the user's language; of an argument, the usage line says it."""
+    plain = _REQUIRED.sub("", text)
+    return words.say(_MUST_BE_GIVEN, text=plain) if plain != text and name.startswith("-") else plain
 
 
 def usage_error(error: typer.TyperException, words: Words) -> str:
