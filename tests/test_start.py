@@ -10,6 +10,7 @@ from conftest import ROOT
 CANDIDATE = str(ROOT / "examples" / "01-titre-obtenu.yaml")
 # What takes long to load, or belongs to one command.
 WATCHED = (
+    "jinja2",
     "pydantic",
     "rich",
     "yaml",
