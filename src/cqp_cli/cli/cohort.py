@@ -16,10 +16,10 @@ from cqp_cli.cli.options import ForceOption, NamedReferentialOption, OutputsOpti
 from cqp_cli.cli.output import check_format, destinations, show, whole_file
 from cqp_cli.cli.problems import Problem, UsageProblem
 from cqp_cli.cli.progress import Progress
-from cqp_cli.cli.terminal import screen_for, today, words
+from cqp_cli.cli.terminal import screen_for, today, words_for_format
 from cqp_cli.cohort.run import Run, referential_of
 from cqp_cli.cohort.units import Unit, units
-from cqp_cli.cohort.work import SORTS, Shown, Work
+from cqp_cli.cohort.work import SORTS, Shown, Spoken, Work
 from cqp_cli.cohort.workers import WorkerLost, processors
 from cqp_cli.loading.load import Library, load_referential
 from cqp_cli.loading.references import STANDARD_INPUT
@@ -29,7 +29,7 @@ from cqp_cli.reports.cohort_items import Cohort
 from cqp_cli.reports.cohort_row import Asked, refused_shown
 from cqp_cli.reports.screen import Screen
 from cqp_cli.verdict import Verdict
-from cqp_cli.wording.language import N_
+from cqp_cli.wording.language import N_, Words
 from cqp_cli.wording.numbers import listing
 
 _VERDICTS = tuple(verdict.value for verdict in Verdict)
@@ -92,13 +92,18 @@ def cohort(  # noqa: PLR0913, PLR0917 — the command's options
     to_write = destinations(output or (), COHORT_FORMATS, inputs=inputs, force=force)
     library = Library(load_referential(referential) if referential else None)
     about, waiting = referential_of(library, found.all)
-    asked = Asked(words().language, _bloc(about, bloc), frozenset(map(Verdict, only or ())), _key(anonymous=anonymous))
-    run = Run(Work(library, about, asked, (format, *(one.format for one in to_write)), sort, today()))
+    asked = Asked(_bloc(about, bloc), frozenset(map(Verdict, only or ())), _key(anonymous=anonymous))
+    written_in = about.language if about else None
+    spoken = tuple(
+        Spoken(name, words_for_format(name, written_in).language)
+        for name in (format, *(one.format for one in to_write))
+    )
+    run = Run(Work(library, about, asked, spoken, sort, today()))
     with ExitStack() as files:
-        outputs = [Output(format, partial(show, exact=format != "text"), screen_for(sys.stdout))]
-        for one in to_write if about else ():
+        outputs = [Output(spoken[0], partial(show, exact=format != "text"), screen_for(sys.stdout))]
+        for one, said in zip(to_write if about else (), spoken[1:], strict=False):
             write = files.enter_context(whole_file(one.path, force=one.force))
-            outputs.append(Output(one.format, write, Screen()))
+            outputs.append(Output(said, write, Screen()))
         _work(run, waiting, jobs or processors(), outputs if about else [], found.total)
     return _end(run)
 
@@ -131,7 +136,7 @@ def _key(*, anonymous: bool) -> bytes | None:
 def _work(run: Run, units: Iterator[Unit], jobs: int, outputs: Sequence[Output], total: int | None) -> None:
     """Do all the units; write what can be as it comes, the rest at the end."""
     for one in outputs:
-        one.begin(_cohort(run))
+        one.begin(_cohort(run, one.words))
     kept: list[Shown] = []
     # Where lines come to the terminal as they are done, they tell enough.
     hidden = sys.stdout.isatty() and not all(one.waits for one in outputs[:1])
@@ -145,19 +150,16 @@ def _work(run: Run, units: Iterator[Unit], jobs: int, outputs: Sequence[Output],
     except WorkerLost:
         raise Problem(N_("a worker process was ended from outside; “--jobs 1” does without")) from None
     kept.sort(key=lambda one: one.key)
-    if not outputs:
-        return
-    cohort = _cohort(run)
     for number, one in enumerate(outputs):
         one.add([shown.lines[number] for shown in kept])
-        one.end(cohort)
+        one.end(_cohort(run, one.words))
 
 
-def _cohort(run: Run) -> Cohort:
+def _cohort(run: Run, words: Words) -> Cohort:
     """What is known so far."""
     work = run.work
     assert work.referential is not None  # else nothing is written
-    refused = [refused_shown(one, number, work.asked, words()) for number, one in run.rejected]
+    refused = [refused_shown(one, number, work.asked, words) for number, one in run.rejected]
     return Cohort(work.referential, work.asked, run.figures, run.evaluated, (), refused)
 
 

@@ -5,20 +5,22 @@ from typing import Any
 
 from cqp_cli.cli.diagnostics import tell_rejected
 from cqp_cli.cli.terminal import tell, words
+from cqp_cli.cohort.work import Spoken
 from cqp_cli.reports.cohort import COHORT_FORMATS, Gathered
 from cqp_cli.reports.cohort_items import Cohort
 from cqp_cli.reports.cohort_row import Asked, refused_shown
 from cqp_cli.reports.items import Rejected
 from cqp_cli.reports.screen import Screen, visible
-from cqp_cli.wording.language import NN_
+from cqp_cli.wording.language import NN_, words_for
 from cqp_cli.wording.numbers import listing
 
 
 class Output:
     """One report on its way to standard output or to a file."""
 
-    def __init__(self, format: str, write: Callable[[str], object], screen: Screen) -> None:
-        self._format, self._write, self._screen = COHORT_FORMATS[format], write, screen
+    def __init__(self, spoken: Spoken, write: Callable[[str], object], screen: Screen) -> None:
+        self._format, self._write, self._screen = COHORT_FORMATS[spoken.format], write, screen
+        self.words = words_for(spoken.language)
         self._kept: list[Any] = []
         self._between = ""
 
@@ -30,7 +32,7 @@ class Output:
     def begin(self, cohort: Cohort) -> None:
         """Write what stands before the first line."""
         if not isinstance(self._format, Gathered):
-            self._put(self._format.head(cohort, words()))
+            self._put(self._format.head(cohort, self.words))
 
     def add(self, lines: Sequence[Any]) -> None:
         """Write some lines, or keep them."""
@@ -43,9 +45,9 @@ class Output:
     def end(self, cohort: Cohort) -> None:
         """Write what is left."""
         if isinstance(self._format, Gathered):
-            self._put(self._format.whole(cohort._replace(shown=self._kept), words(), self._screen))
+            self._put(self._format.whole(cohort._replace(shown=self._kept), self.words, self._screen))
         else:
-            self._put(self._format.tail(cohort, words()))
+            self._put(self._format.tail(cohort, self.words))
 
     def _put(self, text: str) -> None:
         if text:

@@ -80,6 +80,13 @@ SORTS: Mapping[str, Callable[[Evaluated, Asked], Any]] = {
 }
 
 
+class Spoken(NamedTuple):
+    """A format, and the language that it is in."""
+
+    format: str
+    language: str
+
+
 class Work(NamedTuple):
     """Everything that it takes to work on any unit: what is asked for, the user's day.
 
@@ -89,7 +96,7 @@ class Work(NamedTuple):
     library: Library
     referential: Referential | None
     asked: Asked
-    formats: tuple[str, ...]
+    formats: tuple[Spoken, ...]
     sort: str | None
     today: date
 
@@ -125,8 +132,12 @@ class Work(NamedTuple):
         id = item.candidate.candidate.id
         if not is_shown(item.outcome, self.asked):
             return Answer(id)
-        words = words_for(self.asked.language)
-        lines = tuple([COHORT_FORMATS[name].line(item, unit.name, self.asked, words) for name in self.formats])
+        lines = tuple(
+            [
+                COHORT_FORMATS[one.format].line(item, unit.name, self.asked, words_for(one.language))
+                for one in self.formats
+            ]
+        )
         return Answer(id, Shown(lines, SORTS[self.sort](item, self.asked) if self.sort else None))
 
 

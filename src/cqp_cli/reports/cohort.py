@@ -11,7 +11,7 @@ from cqp_cli.reports.cohort_csv import csv_head, csv_line, csv_tail
 from cqp_cli.reports.cohort_items import Cohort
 from cqp_cli.reports.cohort_json import json_head, json_line, json_tail, jsonl_line, jsonl_tail
 from cqp_cli.reports.cohort_markdown import cohort_markdown
-from cqp_cli.reports.cohort_row import Asked, Row, row_of
+from cqp_cli.reports.cohort_row import Asked, Row, mapped_row_of, row_of
 from cqp_cli.reports.items import Evaluated
 from cqp_cli.reports.screen import Screen
 from cqp_cli.wording.language import Words
@@ -43,10 +43,17 @@ def _no_head(cohort: Cohort, words: Words) -> str:  # noqa: ARG001 — as other 
     return ""
 
 
+def _html(cohort: Cohort, words: Words, screen: Screen) -> str:
+    from cqp_cli.reports.cohort_html import cohort_html  # noqa: PLC0415 — jinja2 is for those who want HTML
+
+    return cohort_html(cohort, words, screen)
+
+
 COHORT_FORMATS: Mapping[str, Streamed | Gathered] = {
     "text": Gathered(_text),
     "json": Streamed(json_line, json_head, json_tail, between=",\n"),
     "jsonl": Streamed(jsonl_line, _no_head, jsonl_tail),
     "csv": Streamed(csv_line, csv_head, csv_tail),
     "markdown": Gathered(cohort_markdown),
+    "html": Gathered(_html, line=mapped_row_of),
 }

@@ -22,7 +22,7 @@ def figures_page(
     """How many have what, how each bloc and competence stands, what is missed most often, the quizzes."""
     blocs = figures.blocs(referential)
     yield Heading(words.say(N_("Results")))
-    yield _grid(words, (N_("Result"), N_("Candidates")), _results(figures, asked, words))
+    yield _grid(words, (N_("Result"), N_("Candidates")), result_rows(figures, asked, words))
     if figures.partial and asked.bloc is None:
         forms = NN_(
             "{count} of them, without the title, has at least one bloc acquired",
@@ -39,9 +39,9 @@ def figures_page(
         (one.id, _short(one.statement), figures.of_competence(one)) for bloc in blocs for one in bloc.competences
     ]
     yield _grid(words, (N_("Competence"), *heads), (_split(words, *one, unicode=unicode) for one in of_competences))
-    if missed := figures.criteria(referential)[:_MOST_MISSED]:
+    if missed := tuple(missed_rows(figures, referential, words)):
         yield Heading(words.say(N_("Criteria most often not met")))
-        yield _grid(words, (N_("Criterion"), N_("Title"), N_("Not met")), (_missed(one, words) for one in missed))
+        yield _grid(words, (N_("Criterion"), N_("Title"), N_("Not met")), missed)
     if quizzes := figures.scores(referential):
         yield Heading(words.say(N_("Quizzes")))
         rows = (_quiz(one, words, unicode=unicode) for one in quizzes)
@@ -62,7 +62,8 @@ def _grid(words: Words, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]])
     return Grid(tuple(map(words.say, heads)), tuple(rows))
 
 
-def _results(figures: Figures, asked: Asked, words: Words) -> Iterator[tuple[str, str]]:
+def result_rows(figures: Figures, asked: Asked, words: Words) -> Iterator[tuple[str, str]]:
+    """How many candidates came to what."""
     total = sum(one.times for one in figures.results())
     for one in figures.results():
         text = label(words, Level.TITLE if one.of_title else Level.BLOC, one.verdict, one.decided_by)
@@ -78,6 +79,11 @@ def _of(words: Words, count: int, total: int) -> str:
 def _split(words: Words, id: str, title: str, split: Split, *, unicode: bool) -> tuple[str, ...]:
     acquired = words.say(N_("{count} of {total}"), count=split.acquired, total=split.total)
     return id, title, acquired, bar(split, unicode=unicode)
+
+
+def missed_rows(figures: Figures, referential: Referential, words: Words) -> Iterator[tuple[str, ...]]:
+    """The criteria most often not met, with their indicators."""
+    return (_missed(one, words) for one in figures.criteria(referential)[:_MOST_MISSED])
 
 
 def _missed(one: MissedCriterion, words: Words) -> tuple[str, ...]:

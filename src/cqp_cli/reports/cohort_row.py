@@ -28,7 +28,6 @@ class Asked(NamedTuple):
     The key (bytes, possibly none) is what pseudonyms are made with.
     """
 
-    language: str = "fr"
     bloc: str | None = None
     only: frozenset[Verdict] = frozenset()
     key: bytes | None = None
@@ -37,7 +36,8 @@ class Asked(NamedTuple):
 class Row(NamedTuple):
     """One candidate: `marks` say how each bloc stands, or each competence of the bloc asked for.
 
-    `first` is the first thing to be done (where and what, empty where there is none) of `missing`.
+    `first` is the first thing to be done (where and what, empty where there is none) of `missing`; `competences` are
+    the marks of all of them, where a format asks for that.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Row(NamedTuple):
     acquired: int
     first: tuple[str, str]
     missing: int
+    competences: tuple[tuple[str, Progress], ...] = ()
 
     @property
     def who(self) -> str:
@@ -144,6 +145,13 @@ def row_of(item: Evaluated, file: str, asked: Asked, words: Words) -> Row:
         _first(missing[0], item.referential, words) if missing else ("", ""),
         len(missing),
     )
+
+
+def mapped_row_of(item: Evaluated, file: str, asked: Asked, words: Words) -> Row:
+    """The same, with the mark of every competence that is asked for."""
+    blocs = [one for one in item.outcome.blocs if asked.bloc in (None, one.id)]
+    marks = tuple(mark for one in blocs for mark in _marks(one))
+    return row_of(item, file, asked, words)._replace(competences=marks)
 
 
 def _marks(bloc: BlocOutcome) -> tuple[tuple[str, Progress], ...]:

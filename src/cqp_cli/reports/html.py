@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from cqp_cli.reports.page import BREAK
 from cqp_cli.reports.screen import sign_of, visible
-from cqp_cli.wording.labels import mark_label, progress_label
+from cqp_cli.wording.labels import Progress, mark_label, progress_label
 from cqp_cli.wording.language import Words
 from cqp_cli.wording.numbers import day, percent
 
@@ -27,6 +27,7 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_ENVIRONMENT.globals["bars"] = Progress
 _ENVIRONMENT.filters["lines"] = lambda text: text.split(BREAK)
 
 
