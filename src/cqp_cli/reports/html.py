@@ -28,6 +28,7 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.globals["bars"] = Progress
+_ENVIRONMENT.filters["kind"] = lambda block: type(block).__name__
 _ENVIRONMENT.filters["lines"] = lambda text: text.split(BREAK)
 
 

@@ -45,4 +45,11 @@ def _pages(summary: Summary, words: Words, *, whole: bool = False) -> list[Page]
     return pages or [title_page(words, summary.referential, whole=whole)]
 
 
-SUMMARY_FORMATS: Mapping[str, SummaryRenderer] = {"text": _text, "markdown": _markdown, "json": _json}
+def _html(summary: Summary, words: Words, screen: Screen) -> str:  # noqa: ARG001 — as above
+    from cqp_cli.reports.summary_html import items_html, title_html  # noqa: PLC0415 — jinja2 is for those who want HTML
+
+    pages = _pages(summary, words, whole=True)
+    return items_html(words, pages) if summary.items else title_html(words, summary.referential, pages[0])
+
+
+SUMMARY_FORMATS: Mapping[str, SummaryRenderer] = {"text": _text, "markdown": _markdown, "html": _html, "json": _json}

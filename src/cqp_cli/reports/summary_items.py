@@ -70,7 +70,10 @@ def _judged(words: Words, referential: Referential, assessment: Assessment) -> I
             ids = number_range(words, criterion.competences, order)
             yield ids, f"{_own_name(criterion)}{criterion.title} ({count})"
     if assessment.pass_mark is not None:
-        yield number_range(words, assessment.competences, order), _mark(words, N_("score, {mark} needed"), assessment)
+        yield (
+            number_range(words, assessment.competences, order),
+            mark_text(words, N_("score, {mark} needed"), assessment),
+        )
 
 
 def _own_name(criterion: Criterion) -> str:
@@ -78,7 +81,8 @@ def _own_name(criterion: Criterion) -> str:
     return "" if criterion.id == "-".join(criterion.competences) else f"{criterion.id} · "
 
 
-def _mark(words: Words, message: str, assessment: Assessment) -> str:
+def mark_text(words: Words, message: str, assessment: Assessment) -> str:
+    """A sentence about the mark that a quiz needs."""
     assert assessment.pass_mark is not None
     return words.say(message, mark=score_text(words, assessment.pass_mark, assessment.pass_mark))
 
@@ -133,7 +137,7 @@ def _assessment(
 
     `level` is that of the headings of what it judges.
     """
-    yield from facts(_about_assessment(words, referential, assessment))
+    yield from facts(about_assessment(words, referential, assessment))
     for id, criterion in assessment.judged.items():
         if criterion is None and competence in (None, id):
             yield Heading(joined([id, words.say(N_("judged as a whole"))]), level)
@@ -141,7 +145,8 @@ def _assessment(
             yield from _criterion(words, referential, criterion, level)
 
 
-def _about_assessment(words: Words, referential: Referential, assessment: Assessment) -> Iterator[tuple[str, str]]:
+def about_assessment(words: Words, referential: Referential, assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """How an assessment goes, by whom and how it is assessed."""
     if assessment.description:
         yield words.say(N_("Procedure")), assessment.description
     for id in assessment.modalities:
@@ -158,13 +163,12 @@ def _about_assessment(words: Words, referential: Referential, assessment: Assess
         yield words.say(N_("Needed")), rule_text(words, assessment.rule, Part.EVIDENCE)
     if assessment.pass_mark is not None:
         ids = number_range(words, assessment.competences, list(referential.competence))
-        yield words.say(N_("Score")), f"{_mark(words, N_('{mark} needed'), assessment)} ({ids})"
+        yield words.say(N_("Score")), f"{mark_text(words, N_('{mark} needed'), assessment)} ({ids})"
     yield from _noted(words, assessment.note)
 
 
 def _criterion(words: Words, referential: Referential, criterion: Criterion, level: int) -> Iterator[Block]:
-    ids = f" ({listing(criterion.competences)})" if _own_name(criterion) else ""
-    yield Heading(joined([criterion.id, criterion.title + ids, item_text(words, criterion)]), level)
+    yield Heading(criterion_name(words, criterion), level)
     indicators = enumerate(criterion.indicators, 1)
     yield from facts((str(number), joined([one.statement, item_text(words, one)])) for number, one in indicators)
     if len(criterion.indicators) > 1:
@@ -177,6 +181,12 @@ def _criterion(words: Words, referential: Referential, criterion: Criterion, lev
             )
         )
     yield from _note(words, criterion.note)
+
+
+def criterion_name(words: Words, criterion: Criterion) -> str:
+    """A criterion's id and title, with what it has of its own, and its competences where its id does not say them."""
+    ids = f" ({listing(criterion.competences)})" if _own_name(criterion) else ""
+    return joined([criterion.id, criterion.title + ids, item_text(words, criterion)])
 
 
 def _assessment_name(bloc: Bloc, assessment: Assessment) -> str:
