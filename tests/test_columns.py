@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cqp_cli import load_referential
 from cqp_cli.referential import Bloc
-from cqp_cli.reports.summary_columns import judging_of, rows_of
+from cqp_cli.reports.three_columns import judging_of, rows_of
 
 
 def bloc(assessments: list[dict[str, Any]], activities: dict[str, str] | None = None, size: int = 4) -> Bloc:

@@ -46,7 +46,7 @@ def _pages(summary: Summary, words: Words, *, whole: bool = False) -> list[Page]
 
 
 def _html(summary: Summary, words: Words, screen: Screen) -> str:  # noqa: ARG001 — as above
-    from cqp_cli.reports.summary_html import items_html, title_html  # noqa: PLC0415 — jinja2 is for those who want HTML
+    from cqp_cli.reports.referential_html import items_html, title_html  # noqa: PLC0415 — jinja2 is for those who want HTML
 
     pages = _pages(summary, words, whole=True)
     return items_html(words, pages) if summary.items else title_html(words, summary.referential, pages[0])

@@ -8,7 +8,7 @@ from cqp_cli.outcome import Part
 from cqp_cli.referential import Bloc, Referential
 from cqp_cli.reports.html import html
 from cqp_cli.reports.page import Block, Heading, Page, joined
-from cqp_cli.reports.summary_columns import Beside, Judging, Row, rows_of
+from cqp_cli.reports.three_columns import Beside, Judging, Row, rows_of
 from cqp_cli.reports.summary_items import about_assessment, criterion_name, mark_text
 from cqp_cli.wording.language import N_, Words
 from cqp_cli.wording.numbers import listing, number_range
@@ -49,13 +49,13 @@ class BlocTable(NamedTuple):
 def title_html(words: Words, referential: Referential, page: Page) -> str:
     """The whole title: what `page` says of it, then its blocs."""
     blocs = [_table(words, referential, bloc) for bloc in referential.blocs]
-    return html("summary.html", words, pages=[steady(page)], blocs=blocs, name=referential.title)
+    return html("referential.html", words, pages=[steady(page)], blocs=blocs, name=referential.title)
 
 
 def items_html(words: Words, pages: Sequence[Page]) -> str:
     """Some items, a part each."""
     name = next(block.text for block in pages[0] if isinstance(block, Heading))
-    return html("summary.html", words, pages=[*map(steady, pages)], blocs=(), name=name)
+    return html("referential.html", words, pages=[*map(steady, pages)], blocs=(), name=name)
 
 
 def steady(page: Page) -> Page:
