@@ -8,8 +8,8 @@ from cqp_cli.outcome import Part
 from cqp_cli.referential import Bloc, Referential
 from cqp_cli.reports.html import html
 from cqp_cli.reports.page import Block, Heading, Page, joined
-from cqp_cli.reports.three_columns import Beside, Judging, Row, rows_of
 from cqp_cli.reports.summary_items import about_assessment, criterion_name, mark_text
+from cqp_cli.reports.three_columns import Beside, Judging, Row, rows_of
 from cqp_cli.wording.language import N_, Words
 from cqp_cli.wording.numbers import listing, number_range
 from cqp_cli.wording.rules import item_text, rule_text
