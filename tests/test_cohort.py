@@ -342,7 +342,7 @@ def test_a_name_stays_text_in_the_dashboard(cqp: Cqp, tmp_path: Path) -> None:
     assert "\u202e" not in page
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(st.integers(0, 9), st.sampled_from(["{", "[]", '{"candidate": {"id": "x"}, "results": 1}']))))
 def test_every_line_is_a_result_or_is_told_of(cqp: Cqp, tmp_path: Path, drawn: list[int | str]) -> None:
     texts = [line(one) if isinstance(one, int) else f"{one}\n" for one in drawn]
