@@ -151,6 +151,12 @@ def about_assessment(words: Words, referential: Referential, assessment: Assessm
         yield words.say(N_("Procedure")), assessment.description
     for id in assessment.modalities:
         yield id, referential.modalities[id]
+    yield from conditions(words, referential, assessment)
+    yield from _noted(words, assessment.note)
+
+
+def conditions(words: Words, referential: Referential, assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """By whom and when an assessment is given, and what it asks."""
     if assessment.assessors:
         yield words.say(N_("Assessors")), listing(assessment.assessors)
     if assessment.requires:
@@ -164,7 +170,6 @@ def about_assessment(words: Words, referential: Referential, assessment: Assessm
     if assessment.pass_mark is not None:
         ids = number_range(words, assessment.competences, list(referential.competence))
         yield words.say(N_("Score")), f"{mark_text(words, N_('{mark} needed'), assessment)} ({ids})"
-    yield from _noted(words, assessment.note)
 
 
 def _criterion(words: Words, referential: Referential, criterion: Criterion, level: int) -> Iterator[Block]:
