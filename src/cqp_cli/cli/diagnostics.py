@@ -13,12 +13,16 @@ from cqp_cli.wording.language import N_
 def tell_rejected(rejected: Sequence[Rejected]) -> None:
     """Show why files cannot be used; of those that stumble over the same referential, the first says why."""
     told: set[tuple[object, ...]] = set()
+    waiting: list[Diagnostic] = []  # to draw many at once takes a tenth of the time
     for item in rejected:
         new = [one for one in item.diagnostics if (one.code, one.place) not in told]
         told |= {(one.code, one.place) for one in new}
-        tell_diagnostics(new)
+        waiting += new
         if not new:
+            tell_diagnostics(waiting)
+            waiting.clear()
             tell(words().say(N_("{file}: its referential cannot be used"), file=visible(item.file)) + "\n")
+    tell_diagnostics(waiting)
 
 
 def tell_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
