@@ -23,6 +23,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cqp_cli import Candidate, evaluate, load_referential
+from cqp_cli.reports.figures import Split
+from cqp_cli.reports.geometry import bar_of
 
 HERE = ROOT / "tests" / "cohort"
 FORMATS = ("text", "json", "jsonl", "csv", "markdown", "html")
@@ -304,15 +306,50 @@ def test_outcomes_may_be_worked_out_anywhere() -> None:
 
 def test_the_map_has_room_for_so_many_and_its_table_for_all(cqp: Cqp, tmp_path: Path) -> None:
     page = cqp("cohort", lines(tmp_path, [line(number) for number in range(203)]), "--format", "html").out
-    picture, table = page.split('<svg class="map"')[1].split("</svg>")[0], page.split('class="marks-of-all"')[1]
-    assert picture.count("NOM") == 200
-    assert table.split("</table>")[0].count("NOM") == 203
+    pictures = [part.split("</svg>")[0] for part in page.split('<svg class="map"')[1:]]
+    assert [picture.count("NOM") for picture in pictures] == [20] * 10
+    assert all(">C1<" in picture and ">C28<" in picture for picture in pictures)
+    assert "Candidats 181 à 200" in pictures[-1]
+    table = page.split('marks-of-all">')[1].split("</table>")[0]
+    assert table.count("NOM") == 203
     assert "les 200 premiers" in page.replace("\u00a0", " ")
+
+
+def test_so_few_are_all_in_the_map(cqp: Cqp, tmp_path: Path) -> None:
+    page = cqp("cohort", lines(tmp_path, [line(number) for number in range(200)]), "--format", "html").out
+    assert "premiers" not in page
+
+
+@pytest.mark.parametrize(
+    ("split", "shapes"),
+    [
+        (Split(1, 1, 2), [(0, 105, 16), (105, 105, 14), (210, 210, 4)]),
+        (Split(0, 0, 0), []),
+        (Split(0, 3, 0), [(0, 420, 14)]),
+        (Split(1, 2, 0), [(0, 140, 16), (140, 280, 14)]),
+    ],
+)
+def test_parts_of_a_bar_fill_it_and_differ_in_height(split: Split, shapes: list[tuple[int, ...]]) -> None:
+    assert [(one.x, one.width, one.height) for one in bar_of(split)] == shapes
+
+
+def test_names_stay_beside_their_marks(cqp: Cqp, tmp_path: Path) -> None:
+    name = "\u202e" * 8 + "W" * 40
+    page = cqp("cohort", lines(tmp_path, [line(1, candidate={"id": "x", "family_name": name})]), "--format", "html").out
+    drawn = page.split('<svg class="map"')[1].split("</text>")[0].rpartition(">")[2]
+    assert drawn == "&lt;U+202E&gt;&lt;U+202E&gt;&lt;U+202E…"
+
+
+def test_the_dashboard_leaves_the_decision_to_the_jury(cqp: Cqp) -> None:
+    page = cqp("cohort", ROOT / "examples", "--format", "html").out
+    assert "Le jury décide." in page
+    assert "certifié" not in page
+    assert "échec" not in page
 
 
 def test_the_map_of_one_bloc(cqp: Cqp, tmp_path: Path) -> None:
     page = cqp("cohort", lines(tmp_path, [line(1)]), "--format", "html", "--bloc", "B2").out
-    heads = page.split('class="marks-of-all"')[1].split("</thead>")[0]
+    heads = page.split('marks-of-all">')[1].split("</thead>")[0]
     assert [id for id in ("C6", "C7", "C14", "C15") if f">{id}<" in heads] == ["C7", "C14"]
 
 
@@ -325,21 +362,23 @@ def test_documents_of_a_cohort_speak_the_language_of_the_referential(cqp: Cqp, t
 
 def test_in_an_english_terminal_a_french_dashboard(cqp: Cqp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    path, out = lines(tmp_path, [line(1)]), tmp_path / "out.html"
-    shown = cqp("cohort", path, "-o", out)
+    path, out, other = lines(tmp_path, [line(1)]), tmp_path / "out.html", tmp_path / "out.md"
+    shown = cqp("cohort", path, "-o", out, "-o", other)
     page = out.read_text(encoding="utf-8")
     assert '<html lang="fr">' in page
     assert "à évaluer" in page
+    assert "# Candidats" in other.read_text(encoding="utf-8")
     assert "to be assessed" in shown.out
 
 
 def test_a_name_stays_text_in_the_dashboard(cqp: Cqp, tmp_path: Path) -> None:
-    name = '"><img src=x onerror=alert(1)></text><script>{{7*7}}\u202e'
+    name = '"><img src=x onerror=alert(1)></text><script>{{7*7}}\u202e\nfin'
     person = {"id": "x", "family_name": name, "given_name": name}
     page = cqp("cohort", lines(tmp_path, [line(1, candidate=person)]), "--format", "html").out
     assert "<img" not in page
     assert "<script" not in page
     assert "\u202e" not in page
+    assert "{{7*7}}&lt;U+202E&gt;&lt;U+000A&gt;fin" in page
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -23,12 +23,8 @@ def figures_page(
     blocs = figures.blocs(referential)
     yield Heading(words.say(N_("Results")))
     yield _grid(words, (N_("Result"), N_("Candidates")), result_rows(figures, asked, words))
-    if figures.partial and asked.bloc is None:
-        forms = NN_(
-            "{count} of them, without the title, has at least one bloc acquired",
-            "{count} of them, without the title, have at least one bloc acquired",
-        )
-        yield Paragraph(words.count(forms, figures.partial))
+    if text := partial_text(figures, asked, words):
+        yield Paragraph(text)
     heads = (N_("Title"), N_("acquired"), N_("Share"))
     yield Heading(words.say(N_("Blocs")))
     of_blocs = [(one.id, one.title, figures.of_bloc(one)) for one in blocs]
@@ -70,6 +66,17 @@ def result_rows(figures: Figures, asked: Asked, words: Words) -> Iterator[tuple[
         if not one.of_title and asked.bloc is None:
             text = words.say(N_("{text} (blocs aimed at)"), text=text)
         yield text, _of(words, one.times, total)
+
+
+def partial_text(figures: Figures, asked: Asked, words: Words) -> str:
+    """How many have some blocs and not the title; empty where nobody has."""
+    if not figures.partial or asked.bloc is not None:
+        return ""
+    forms = NN_(
+        "{count} of them, without the title, has at least one bloc acquired",
+        "{count} of them, without the title, have at least one bloc acquired",
+    )
+    return words.count(forms, figures.partial)
 
 
 def _of(words: Words, count: int, total: int) -> str:

@@ -58,6 +58,11 @@ class Row(NamedTuple):
         """The candidate's name and id."""
         return who(Person(id=self.id, family_name=self.family_name, given_name=self.given_name))
 
+    @property
+    def name(self) -> str:
+        """The candidate's name, or the id of one who has none."""
+        return self.who.removesuffix(f" ({self.id})")
+
     def first_text(self, words: Words) -> str:
         """The first thing to be done, in a sentence; empty where there is none."""
         return words.pair(*self.first) if all(self.first) else "".join(self.first)

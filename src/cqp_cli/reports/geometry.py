@@ -1,6 +1,7 @@
 """Where the parts of a picture stand, in whole pixels: templates write them out as SVG."""
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
@@ -8,11 +9,14 @@ from cqp_cli.reports.figures import Split
 from cqp_cli.wording.labels import Progress
 
 CELL, _GAP, _BETWEEN = 22, 2, 8
-_NAME, _LONGEST_NAME, _LETTER = 190, 25, 7
+_LONGEST_NAME, _LETTER = 24, 8
 _SHORT_ID = 3
-_ROOM_FOR_A_NUMBER = 40
-BAR, BAR_HEIGHT = 420, 22
+_ROWS = 20
+BAR, BAR_HEIGHT, _LINE = 420, 16, 4
 TENTH, HIGHEST = 34, 90
+_HALF_A_TEXT = 60
+# The parts of a bar differ by more than colour: whole, hollow, thin.
+_SHAPES = {Progress.ACQUIRED: BAR_HEIGHT, Progress.NOT_ACQUIRED: BAR_HEIGHT - 2, Progress.INCOMPLETE: _LINE}
 
 
 class Label(NamedTuple):
@@ -32,8 +36,13 @@ class Cell(NamedTuple):
 
 
 class Map(NamedTuple):
-    """Candidates below each other, what each has a mark for side by side; `upright` where the heads are too long."""
+    """Candidates below each other, what each has a mark for side by side; `upright` where the heads are too long.
 
+    The candidates are those from the one with the number `first` on; their marks begin at `left`.
+    """
+
+    first: int
+    left: int
     width: int
     height: int
     upright: bool
@@ -42,12 +51,24 @@ class Map(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-def heat_map(columns: Sequence[tuple[str, str]], rows: Sequence[tuple[str, dict[str, Progress]]]) -> Map:
-    """The map of names with their marks; `columns` are the bloc of each competence, and its id."""
+def heat_maps(columns: Sequence[tuple[str, str]], rows: Sequence[tuple[str, dict[str, Progress]]]) -> tuple[Map, ...]:
+    """The map of names with their marks; `columns` are the bloc of each competence, and its id.
+
+    It is in parts: the heads stay in sight of each row, and no sheet of paper ends within one.
+    """
+    left = _LETTER * max((len(name) for name, _ in rows), default=0) + _BETWEEN
+    left = min(left, _LETTER * _LONGEST_NAME + _BETWEEN)
+    return tuple(_map(columns, left, first, rows[first : first + _ROWS]) for first in range(0, len(rows), _ROWS))
+
+
+def _map(
+    columns: Sequence[tuple[str, str]], left: int, first: int, rows: Sequence[tuple[str, dict[str, Progress]]]
+) -> Map:
+    """One part of it."""
     longest = max(len(id) for _, id in columns)
     upright = longest > _SHORT_ID
     top = _LETTER * longest + 12 if upright else CELL
-    places = dict(_places(columns))
+    places = dict(_places(columns, left))
     width = max(places.values()) + CELL + _GAP
     heads = tuple(Label(x + CELL // 2, top - 6, id) for id, x in places.items())
     ys = [top + number * (CELL + _GAP) for number in range(len(rows))]
@@ -55,12 +76,11 @@ def heat_map(columns: Sequence[tuple[str, str]], rows: Sequence[tuple[str, dict[
     cells = tuple(
         Cell(places[id], y, mark) for y, (_, marks) in zip(ys, rows, strict=True) for id, mark in marks.items()
     )
-    return Map(width, top + len(rows) * (CELL + _GAP), upright, heads, names, cells)
+    return Map(first + 1, left, width, top + len(rows) * (CELL + _GAP), upright, heads, names, cells)
 
 
-def _places(columns: Sequence[tuple[str, str]]) -> Iterable[tuple[str, int]]:
-    """Where each column begins: the blocs stand a little apart."""
-    x = _NAME
+def _places(columns: Sequence[tuple[str, str]], x: int) -> Iterable[tuple[str, int]]:
+    """Where each column begins, the first at `x`: the blocs stand a little apart."""
     for _, of_bloc in groupby(columns, key=lambda column: column[0]):
         for _, id in of_bloc:
             yield id, x
@@ -73,22 +93,21 @@ def _cut(name: str) -> str:
 
 
 class Segment(NamedTuple):
-    """One part of a bar; its number is `told` where there is room for it."""
+    """One part of a bar."""
 
     x: int
+    y: int
     width: int
-    number: int
+    height: int
     progress: Progress
-    told: bool
 
 
 def bar_of(split: Split) -> tuple[Segment, ...]:
-    """Acquired, not acquired and under way, side by side over the width of a bar."""
+    """Acquired, not acquired and under way, side by side over the width of a bar; what is under way is a line."""
     segments, before = [], 0
-    marks = (Progress.ACQUIRED, Progress.NOT_ACQUIRED, Progress.INCOMPLETE)
-    for count, progress in zip(split, marks, strict=True):
+    for count, (progress, height) in zip(split, _SHAPES.items(), strict=True):
         x, end = (BAR * number // split.total if split.total else 0 for number in (before, before + count))
-        segments.append(Segment(x, end - x, count, progress, end - x >= _ROOM_FOR_A_NUMBER))
+        segments.append(Segment(x, (BAR_HEIGHT - height) // 2, end - x, height, progress))
         before += count
     return tuple(one for one in segments if one.width)
 
@@ -110,3 +129,18 @@ def columns_of(tenths: Sequence[int]) -> tuple[Column, ...]:
         Column(number * TENTH, HIGHEST - height, height, count)
         for number, (height, count) in enumerate(zip(heights, tenths, strict=True))
     )
+
+
+class Tick(NamedTuple):
+    """A text below the scores of a quiz, and how it stands to its place."""
+
+    x: int
+    anchor: str
+    text: str
+
+
+def tick_at(share: Fraction, text: str) -> Tick:
+    """The text at so much of the way to the maximum, within the picture."""
+    x, width = int(share * 10 * TENTH), 10 * TENTH
+    anchor = "start" if x < _HALF_A_TEXT else "end" if x > width - _HALF_A_TEXT else "middle"
+    return Tick(x, anchor, text)
