@@ -131,6 +131,15 @@ def test_certificates(cqp: Cqp, golden: Golden, format: str, language: str, bloc
     golden(f"jury/certificate.{bloc or 'title'}.{language}.{format}", result.out)
 
 
+def test_a_blocs_certificate_is_of_the_day_of_its_own_decision(cqp: Cqp, tmp_path: Path) -> None:
+    data = yaml.safe_load((HERE / "candidats" / "partiel.yaml").read_text(encoding="utf-8"))
+    granted = {"date": "2026-06-20", "decisions": {"B2": {"verdict": "acquired"}}}
+    path = tmp_path / "luc.yaml"
+    path.write_text(yaml.safe_dump({**data, "juries": [granted, *data["juries"]]}), encoding="utf-8")
+    assert "du jury du 20/06/2026" in cqp("certificate", path, "B2", "--date", "2026-10-01").out
+    assert "du jury du 19/09/2026" in cqp("certificate", path, "B4", "--date", "2026-10-01").out
+
+
 def test_a_blocs_certificate_says_so_and_has_no_level(cqp: Cqp) -> None:
     title, bloc = (cqp("certificate", ELISE, *more, "--date", "2026-10-01").out for more in ((), ("B2",)))
     assert "Niveau" in title

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cqp_cli.candidate import Person
+from cqp_cli.candidate import TITLE, Person
 from cqp_cli.outcome import BlocOutcome, DecidedBy, Force, Outcome
 from cqp_cli.referential import Bloc, Referential
 from cqp_cli.reports.items import Evaluated
@@ -82,8 +82,8 @@ def _bloc_due(item: Evaluated, bloc: Bloc) -> date:
     if found.decided_by is DecidedBy.EARLIER:
         raise NotDue(N_("{bloc} is kept from an earlier session, which gave its own certificate"), bloc=bloc.id)
     if _by_jury(outcome, found):
-        ids = {"title", bloc.id}
-        return max(one.date for one in outcome.decisions if one.id in ids and one.force is Force.STANDS)
+        id = bloc.id if found.decided_by is DecidedBy.JURY else TITLE
+        return max(one.date for one in outcome.decisions if one.id == id and one.force is Force.STANDS)
     if found.decided_by is DecidedBy.JURY:
         raise NotDue(N_("the jury has not validated {bloc}"), bloc=bloc.id)
     raise NotDue(N_("no jury has validated {bloc}: what is computed is a proposal"), bloc=bloc.id)
