@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cqp_cli.cohort.run import referential_of, twice
 from cqp_cli.cohort.units import Unit
-from cqp_cli.cohort.work import candidate_of, elsewhere, is_the_same
+from cqp_cli.cohort.work import candidate_of
 from cqp_cli.diagnostic import InvalidInput
 from cqp_cli.loading.load import CandidateFile, Library
 from cqp_cli.referential import Referential
@@ -28,14 +28,12 @@ def gathered(library: Library, units: Iterable[Unit]) -> Gathered:
     first: dict[str, Unit] = {}
     for unit in waiting:
         try:
-            file = candidate_of(library, unit)
+            file = candidate_of(library, unit, referential)
         except InvalidInput as invalid:
             found.rejected.append(Rejected(unit.name, invalid.diagnostics))
             continue
         if file is None:
             found.passed_over.append(unit.name)
-        elif referential is not None and not is_the_same(file.referential, referential):
-            found.rejected.append(Rejected(unit.name, (elsewhere(file, referential),)))
         elif (before := first.setdefault(file.candidate.candidate.id, unit)) is not unit:
             found.rejected.append(twice(unit, file.candidate.candidate.id, before))
         else:

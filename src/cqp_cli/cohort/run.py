@@ -64,6 +64,7 @@ class Run:
 
 
 def twice(unit: Unit, id: str, first: Unit) -> Rejected:
+    """A second file for a candidate of whom `first` is one already."""
     place = Place(name_of(unit.path), unit.line or 1, 1)
     return Rejected(unit.name, (Diagnostic(Code.CANDIDATE_TWICE, place, {"id": id, "first": first.name}),))
 

@@ -116,13 +116,11 @@ class Work(NamedTuple):
 
     def _item(self, unit: Unit) -> Evaluated | Rejected | None:
         try:
-            file = candidate_of(self.library, unit)
+            file = candidate_of(self.library, unit, self.referential)
         except InvalidInput as invalid:
             return Rejected(unit.name, invalid.diagnostics)
         if file is None:
             return None
-        if self.referential is not None and not is_the_same(file.referential, self.referential):
-            return Rejected(unit.name, (elsewhere(file, self.referential),))
         day = file.candidate.last_jury or self.today
         return Evaluated(file.referential, file.candidate, evaluate(file.referential, file.candidate, on=day))
 
@@ -141,28 +139,31 @@ class Work(NamedTuple):
         return Answer(id, Shown(lines, SORTS[self.sort](item, self.asked) if self.sort else None))
 
 
-def candidate_of(library: Library, unit: Unit) -> CandidateFile | None:
+def candidate_of(library: Library, unit: Unit, referential: Referential | None = None) -> CandidateFile | None:
     """The candidate file of a unit; None for a YAML file of another kind that a folder holds too.
 
-    Raises `InvalidInput` with everything that is wrong with it.
+    Raises `InvalidInput` with everything that is wrong with it; one is, too, to be about another `referential`.
     """
     if unit.problem is not None:
         raise InvalidInput([unit.problem])
     source = candidate_source(unit.path, unit.line, unit.data)
     if unit.found and source.complete and not _is_candidate(source.data):
         return None
-    return library.checked(source, unit.path)
+    file = library.checked(source, unit.path)
+    if referential is not None and not _is_the_same(file.referential, referential):
+        raise InvalidInput([_elsewhere(file, referential)])
+    return file
 
 
 def _is_candidate(data: Any) -> bool:
     return isinstance(data, dict) and "blocs" not in data and not CANDIDATE_KEYS.isdisjoint(data)
 
 
-def is_the_same(one: Referential, other: Referential) -> bool:
+def _is_the_same(one: Referential, other: Referential) -> bool:
     return one is other or (one.id, one.version, one.sha256) == (other.id, other.version, other.sha256)
 
 
-def elsewhere(file: CandidateFile, referential: Referential) -> Diagnostic:
+def _elsewhere(file: CandidateFile, referential: Referential) -> Diagnostic:
     names = {
         "other": f"{file.referential.id} {file.referential.version}",
         "id": f"{referential.id} {referential.version}",

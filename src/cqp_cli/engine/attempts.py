@@ -52,22 +52,22 @@ class Attempts:
 def collect(plan: Plan, candidate: Candidate) -> Attempts:
     """Sort the results by what they are of. A result without a date has nothing in it (a check sees to that)."""
     attempts = Attempts(plan)
-    for day, about, result in _in_order(candidate.results):
+    for day, result in _in_order(candidate.results):
         if isinstance(result, Sitting):
-            _add_sitting(attempts, day, about, result)
+            _add_sitting(attempts, day, result)
         else:
             _add_direct(attempts, day, result)
     return attempts
 
 
-def _in_order(results: Iterable[Result]) -> list[tuple[date, str, Result]]:
-    """What each is of, by date alone as far as verdicts go; the rest keeps the order in the file from showing."""
+def _in_order(results: Iterable[Result]) -> list[tuple[date, Result]]:
+    """By date alone as far as verdicts go; the rest keeps the order in the file from showing anywhere."""
     keyed = [((one.date, one.about, one.assessor or ""), one) for one in results if one.date is not None]
     if len(dict(keyed)) < len(keyed):
         keyed.sort(key=lambda one: (one[0], repr(one[1].given)))
     else:
         keyed.sort(key=itemgetter(0))
-    return [(day, about, result) for (day, about, _), result in keyed]
+    return [(day, result) for (day, _, _), result in keyed]
 
 
 def _add_direct(attempts: Attempts, day: date, result: DirectJudgement) -> None:
@@ -76,9 +76,9 @@ def _add_direct(attempts: Attempts, day: date, result: DirectJudgement) -> None:
         attempts.direct.setdefault(competence, []).append(attempt)
 
 
-def _add_sitting(attempts: Attempts, day: date, ref: str, result: Sitting) -> None:
-    assessor, of, read = result.assessor, attempts.of, attempts.plan.opinion
-    if result.absent is not None and result.is_absence:
+def _add_sitting(attempts: Attempts, day: date, result: Sitting) -> None:
+    ref, assessor, of, read = result.assessment, result.assessor, attempts.of, attempts.plan.opinion
+    if result.is_absence:
         attempts.absences[ref] = result
         return
     if attempts.absences and result.says_something:

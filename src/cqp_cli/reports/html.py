@@ -11,7 +11,7 @@ from cqp_cli.reports.page import BREAK
 from cqp_cli.reports.screen import sign_of, visible
 from cqp_cli.wording.labels import Progress, mark_label, progress_label
 from cqp_cli.wording.language import Words
-from cqp_cli.wording.numbers import day, percent
+from cqp_cli.wording.numbers import percent
 
 
 def _shown(value: Any) -> Any:
@@ -27,7 +27,7 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.globals["bars"] = Progress
+_ENVIRONMENT.globals["Progress"] = Progress
 _ENVIRONMENT.filters["kind"] = lambda block: type(block).__name__
 _ENVIRONMENT.filters["lines"] = lambda text: text.split(BREAK)
 
@@ -37,8 +37,6 @@ def html(template: str, words: Words, **values: Any) -> str:
     said = {
         "words": words,
         "say": words.say,
-        "count": words.count,
-        "day": partial(day, words),
         "percent": partial(percent, words),
         "sign": sign_of,
         "progress_label": partial(progress_label, words),
