@@ -117,7 +117,7 @@ def _stand_in(one: Wrong) -> Any:
 
 def _is_text(path: Path) -> bool:
     """Whether a text that is needed stands there: of a key, or one of a list."""
-    *_, parent, key = ("", *path)
+    parent, key = ("", "", *path)[-2:]
     return key in _TEXTS or (parent in ("indicators", "tasks") and isinstance(key, int)) or parent == "modalities"
 
 
