@@ -257,6 +257,44 @@ def test_a_link_stays_a_link(cqp: Cqp) -> None:
     assert json.loads(Path("dossier/r.json").read_text(encoding="utf-8"))["verdict"] == "acquired"
 
 
+def test_a_file_in_another_folder_behind_a_link_is_told_of(cqp: Cqp, here: Path) -> None:
+    Path("dossier").mkdir()
+    Path("lien").symlink_to("dossier")
+    result = cqp("validate", AWARDED, "-o", "lien/r.json", columns=1000)
+    assert result.code == 0
+    written = here / "dossier" / "r.json"
+    assert result.err == f"cqp: lien/r.json passe par un lien\u00a0: c'est {written} qui a été écrit\n"
+    assert written.is_file()
+
+
+def test_a_link_to_a_device_is_told_of_no_more_than_a_device(cqp: Cqp) -> None:
+    Path("r.json").symlink_to("/dev/null")
+    result = cqp("validate", AWARDED, "-o", "r.json", "--force")
+    assert (result.code, result.err) == (0, "")
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["", "without hard links"])
+def test_a_file_that_comes_while_another_is_written_is_kept(
+    cqp: Cqp, here: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    """Somebody else's file of the same name, between the look and the last step."""
+    sync = os.fsync
+
+    def meanwhile(handle: int) -> None:
+        sync(handle)
+        if links:
+            Path("r.json").write_text("celui d'un autre", encoding="utf-8")
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    if not links:
+        monkeypatch.setattr(os, "link", failing(PermissionError(errno.EPERM, "Operation not permitted")))
+    result = cqp("validate", AWARDED, "-o", "r.json")
+    assert result.code == (3 if links else 0)
+    assert names(here) == ["r.json"]
+    assert (Path("r.json").read_text(encoding="utf-8") == "celui d'un autre") == links
+    assert ("r.json existe déjà" in result.err) == links
+
+
 def test_a_pipe_is_written_into(cqp: Cqp) -> None:
     os.mkfifo("r.json")
     reader = os.open("r.json", os.O_RDONLY | os.O_NONBLOCK)

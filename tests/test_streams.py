@@ -390,12 +390,41 @@ def test_run_as_a_module_and_from_elsewhere(tmp_path: Path) -> None:
     assert done.stdout == usual("validate", NOT_ACQUIRED).stdout
 
 
+# --- nothing but what is needed
+
+
+@on_unix
+@pytest.mark.parametrize("columns", ["20", "80"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate", NOT_ACQUIRED, BAD_CANDIDATE],
+        ["cohort", ROOT / "examples"],
+        ["summary"],
+        ["lint", BAD_CANDIDATE],
+        ["explain", "CQP412"],
+        ["new", "candidate"],
+        ["--help"],
+    ],
+    ids=lambda arguments: str(arguments[0]),
+)
+def test_without_home_terminal_or_path(arguments: list[object], columns: str) -> None:
+    """As a scheduler starts it: nearly no variables."""
+    variables = {"COLUMNS": columns, "LC_ALL": "C"}
+    done = subprocess.run(command(*arguments), env=variables, capture_output=True, timeout=60, check=False)
+    assert done.returncode in (0, 1, 3)
+    assert b"Traceback" not in done.stderr
+    assert done.stdout or done.stderr
+    done.stdout.decode()
+
+
 # --- an interruption
 
 
 @on_unix
-def test_interrupted_while_it_reads() -> None:
-    """Ctrl-C in the middle of typing a file."""
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_interrupted_while_it_reads(number: signal.Signals) -> None:
+    """Ctrl-C in the middle of typing a file; the machine that goes down; the terminal that is closed."""
     with subprocess.Popen(
         command("validate", NOT_ACQUIRED, "-"),
         stdin=subprocess.PIPE,
@@ -403,12 +432,46 @@ def test_interrupted_while_it_reads() -> None:
         stderr=subprocess.PIPE,
         env=surroundings(),
         # Whoever runs the tests in the background may have handed down a Ctrl-C that is ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 — no threads here
+        preexec_fn=_hear_all_signals,  # noqa: PLW1509 — no threads here
     ) as process:
         assert process.stdin is not None
         process.stdin.write(b"#" * 500_000)  # more than a pipe holds: once it is through, the program is reading
         process.stdin.flush()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, b"")
     assert b"Traceback" not in err
+
+
+def _hear_all_signals() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
+@on_unix
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda number: number.name)
+@pytest.mark.parametrize("existing", [b"ancien", None], ids=["over another", "new"])
+def test_ended_while_it_writes(tmp_path: Path, number: signal.Signals, existing: bytes | None) -> None:
+    """Of a report that is half written nothing is seen; only a program that is killed leaves a hidden part behind."""
+    report = tmp_path / "r.jsonl"
+    if existing:
+        report.write_bytes(existing)
+    with subprocess.Popen(
+        command("cohort", "-", "-o", report, "--force"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=surroundings(),
+        preexec_fn=_hear_all_signals,  # noqa: PLW1509 — as above
+    ) as process:
+        assert process.stdin is not None
+        process.stdin.write(b"".join(b'{"candidate": {"id": "%d"}, "results": []}\n' % id for id in range(2000)))
+        process.stdin.flush()  # more than a pipe holds: once it is through, the program is at work
+        process.send_signal(number)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == (-number if number is signal.SIGKILL else 130)
+    assert b"Traceback" not in err
+    assert (report.read_bytes() if report.exists() else None) == existing
+    hidden = {path.name[0] for path in tmp_path.iterdir()} - {"r"}
+    assert not hidden or (number is signal.SIGKILL and hidden == {"."})

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from textwrap import fill
@@ -15,10 +16,12 @@ from cqp_cli.wording.language import LANGUAGES, N_
 _FEW_CIRCLES = 100_000
 # No other package that happens to be installed has a say in how a file is read; to ask for one takes time too.
 _NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
+_ENDINGS = ("SIGTERM", "SIGHUP")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `cqp` and end the process with one of the codes in `exits`."""
+    _heed_endings()
     code = run(sys.argv[1:] if arguments is None else arguments)
     gc.freeze()  # to look for circles once more in what ends anyway takes a seventh of a short command's time
     sys.exit(code)
@@ -40,6 +43,14 @@ def run(arguments: Sequence[str]) -> int:
         return _say(words().say(problem.message, **problem.values), problem.exit_code)
     except KeyboardInterrupt:
         return exits.INTERRUPTED
+
+
+def _heed_endings() -> None:
+    """To be ended from outside is to be interrupted: what is half done is cleared away first."""
+    for name in _ENDINGS:
+        number = getattr(signal, name, None)  # not every system has both
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _command(arguments: Sequence[str]) -> int:

@@ -93,7 +93,19 @@ def refuse_to_lose(path: Path, *, force: bool) -> None:
     if os.path.isdir(path):  # noqa: PTH112 — says no, where Path.is_dir raises, for a name that is too long
         raise Problem(N_("{path} is a folder"), path=path)
     if not force and os.path.lexists(path):
-        raise Problem(N_("{path} exists already; --force writes over it"), path=path)
+        raise _exists(path)
+
+
+def _exists(path: Path) -> Problem:
+    return Problem(N_("{path} exists already; --force writes over it"), path=path)
+
+
+def _tell_where(path: Path) -> None:
+    """Say so if a file now stands in another folder than its name says, behind a link."""
+    target = Path(os.path.realpath(path))
+    if target.is_file() and any(part.is_symlink() for part in (path, *path.parents)):
+        message = N_("{path} leads through a link: {target} was written")
+        tell(visible(f"cqp: {words().say(message, path=path, target=target)}") + "\n")
 
 
 def write_files(to_write: Sequence[Destination], render: Callable[[str], str]) -> None:
@@ -113,10 +125,13 @@ def whole_file(path: Path, *, force: bool) -> Iterator[Callable[[str], object]]:
     """What writes a file piece by piece: it is there once all of it is, over another only with `force`."""
     refuse_to_lose(path, force=force)
     try:
-        with _beside(path) as file:
+        with _beside(path, force=force) as file:
             yield file.write
+    except FileExistsError:
+        raise _exists(path) from None
     except OSError as error:
         raise Problem(N_("{path} cannot be written: {why}"), path=path, why=why(error, words())) from None
+    _tell_where(path)
 
 
 def give(text: str, output: str | None, next_step: str, *, force: bool) -> int:
@@ -134,7 +149,7 @@ def give(text: str, output: str | None, next_step: str, *, force: bool) -> int:
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[TextIO]:
+def _beside(path: Path, *, force: bool) -> Iterator[TextIO]:
     """A file beside the one that is meant, so that whoever looks sees the old one or the new one whole."""
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():  # /dev/stdout, a named pipe: nothing to replace
@@ -150,10 +165,25 @@ def _beside(path: Path) -> Iterator[TextIO]:
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(_mode(target))
-        Path(name).replace(target)
+        _take_place(Path(name), target, force=force)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _take_place(part: Path, target: Path, *, force: bool) -> None:
+    """Give a finished file its name; without `force`, only if nothing has come there meanwhile."""
+    if not force:
+        try:
+            target.hardlink_to(part)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system that has no such links
+            part.replace(target)
+        else:
+            part.unlink()
+        return
+    part.replace(target)
 
 
 def _mode(target: Path) -> int:

@@ -82,7 +82,9 @@ _working: Work
 def _start(work: Work) -> None:
     global _working  # noqa: PLW0603 — a worker process has one piece of work for all its life
     _working = work
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # ends at once, and has nothing to say
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_DFL)  # ends at once, and has nothing to say
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _settle()
 

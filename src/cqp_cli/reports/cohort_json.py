@@ -1,6 +1,5 @@
 """A cohort for other programs: an object a candidate, in one document or a line each."""
 
-import json
 from typing import Any
 
 from cqp_cli.outcome import Outcome
@@ -9,6 +8,7 @@ from cqp_cli.reports.cohort_items import Cohort
 from cqp_cli.reports.cohort_row import Asked, Refused, missing_shown, person_shown
 from cqp_cli.reports.figures import Figures, Split
 from cqp_cli.reports.items import Evaluated
+from cqp_cli.reports.json_text import as_json_line
 from cqp_cli.reports.outcome_json import FORMAT_VERSION, decided_shape, missing_shape, referential_shape
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.language import Words
@@ -30,7 +30,7 @@ def json_line(item: Evaluated, file: str, asked: Asked, words: Words) -> str:
         "blocs": _blocs(outcome, asked),
         "missing": [missing_shape(one, words) for one in missing_shown(outcome, asked)],
     }
-    return _dumped(shape)
+    return as_json_line(shape)
 
 
 def _blocs(outcome: Outcome, asked: Asked) -> list[dict[str, Any]]:
@@ -48,27 +48,25 @@ def jsonl_line(item: Evaluated, file: str, asked: Asked, words: Words) -> str:
 
 def jsonl_tail(cohort: Cohort, words: Words) -> str:  # noqa: ARG001 — as other formats' tails
     """The files that cannot be used, a line each."""
-    return "".join(_dumped(_refused(one)) + "\n" for one in cohort.refused)
+    return "".join(as_json_line(_refused(one)) + "\n" for one in cohort.refused)
 
 
 def json_head(cohort: Cohort, words: Words) -> str:  # noqa: ARG001 — as above
     """The beginning of the one document, up to its first candidate."""
-    shape = _dumped(referential_shape(cohort.referential))
+    shape = as_json_line(referential_shape(cohort.referential))
     return f'{{"cqp": {FORMAT_VERSION}, "referential": {shape}, "candidates": [\n'
 
 
 def json_tail(cohort: Cohort, words: Words) -> str:  # noqa: ARG001 — as above
     """The end of it: the files that cannot be used, and the figures."""
-    rejected = _dumped([_refused(one) for one in cohort.refused])
-    return f'\n], "rejected": {rejected}, "figures": {_dumped(figures_shape(cohort.figures, cohort.referential))}}}\n'
+    rejected = as_json_line([_refused(one) for one in cohort.refused])
+    return (
+        f'\n], "rejected": {rejected}, "figures": {as_json_line(figures_shape(cohort.figures, cohort.referential))}}}\n'
+    )
 
 
 def _refused(refused: Refused) -> dict[str, Any]:
     return {"cqp": FORMAT_VERSION, "file": refused.file, "diagnostics": refused.told}
-
-
-def _dumped(shape: Any) -> str:
-    return json.dumps(shape, ensure_ascii=False)
 
 
 def figures_shape(figures: Figures, referential: Referential) -> dict[str, Any]:

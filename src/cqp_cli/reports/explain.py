@@ -1,11 +1,11 @@
 """The pages of the diagnostics' codes, and the table of them all."""
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cqp_cli.checks.every import SEVERITIES
 from cqp_cli.diagnostic import Severity
+from cqp_cli.reports.json_text import as_json_document
 from cqp_cli.reports.outcome_json import FORMAT_VERSION
 from cqp_cli.reports.page import Block, Grid, Heading, Listing, Page, Paragraph
 from cqp_cli.wording.diagnostics import title
@@ -68,10 +68,7 @@ def _family(family: str, words: Words, heads: tuple[str, ...]) -> Iterator[Block
 
 def explain_json(codes: Sequence[str], words: Words) -> str:
     """One object: every code with all that its page says."""
-    return json.dumps({"cqp": FORMAT_VERSION, "codes": [_shape(code, words) for code in codes]}, **_PRETTY) + "\n"
-
-
-_PRETTY: dict[str, Any] = {"ensure_ascii": False, "indent": 2}
+    return as_json_document({"cqp": FORMAT_VERSION, "codes": [_shape(code, words) for code in codes]})
 
 
 def _shape(code: str, words: Words) -> dict[str, Any]:

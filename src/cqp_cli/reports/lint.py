@@ -1,11 +1,11 @@
 """What `cqp lint` found, for people and for programs."""
 
-import json
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 from cqp_cli.diagnostic import Diagnostic, Severity
+from cqp_cli.reports.json_text import as_json_document
 from cqp_cli.reports.outcome_json import diagnostics_shape
 from cqp_cli.reports.screen import Screen, visible
 from cqp_cli.wording.diagnostics import message
@@ -123,9 +123,4 @@ def lint_json(linting: Linting, words: Words, screen: Screen) -> str:  # noqa: A
         one["fingerprint"] = fingerprint
     counts = {"errors": linting.count(Severity.ERROR), "warnings": linting.count(Severity.WARNING)}
     about = {"left_out": linting.left_out, "passed_over": list(linting.passed_over)}
-    return (
-        json.dumps(
-            {**shape, "files": [one.file for one in linting.files], **counts, **about}, ensure_ascii=False, indent=2
-        )
-        + "\n"
-    )
+    return as_json_document({**shape, "files": [one.file for one in linting.files], **counts, **about})

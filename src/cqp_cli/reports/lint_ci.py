@@ -1,6 +1,5 @@
 """What `cqp lint` found, in the formats of continuous integration services."""
 
-import json
 from importlib.metadata import version
 from pathlib import PurePath
 from typing import Any
@@ -9,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from cqp_cli.checks.every import SEVERITIES
 from cqp_cli.diagnostic import Diagnostic, Place, Severity
+from cqp_cli.reports.json_text import as_json_document
 from cqp_cli.reports.lint import Linting, fingerprints
 from cqp_cli.reports.screen import Screen, visible
 from cqp_cli.wording.diagnostics import hint, message
@@ -51,7 +51,7 @@ def lint_gitlab(linting: Linting, words: Words, screen: Screen) -> str:  # noqa:
         }
         for one, fingerprint in zip(found, fingerprints(found), strict=True)
     ]
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return as_json_document(issues)
 
 
 def lint_sarif(linting: Linting, words: Words, screen: Screen) -> str:  # noqa: ARG001 — as above
@@ -65,7 +65,7 @@ def lint_sarif(linting: Linting, words: Words, screen: Screen) -> str:  # noqa: 
     rules = [_rule(page(code), words) for code in codes]
     driver = {"name": "cqp", "version": version("cqp-cli"), "rules": rules, "language": words.language}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({**_SARIF, "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return as_json_document({**_SARIF, "runs": [run]})
 
 
 def _rule(page: Page, words: Words) -> dict[str, Any]:

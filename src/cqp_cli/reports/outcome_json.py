@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
@@ -21,6 +20,7 @@ from cqp_cli.outcome import (
 )
 from cqp_cli.referential import Referential
 from cqp_cli.reports.items import Evaluated, Item
+from cqp_cli.reports.json_text import as_json_document, as_json_line
 from cqp_cli.reports.screen import Screen
 from cqp_cli.score import Score
 from cqp_cli.wording.language import Words
@@ -47,12 +47,12 @@ FORMAT_VERSION: Final = 1
 def json_report(items: Sequence[Item], words: Words, screen: Screen) -> str:  # noqa: ARG001 — a program has no screen
     """One object for one file, an array for several."""
     shapes = [_item(item, words) for item in items]
-    return json.dumps(shapes[0] if len(shapes) == 1 else shapes, ensure_ascii=False, indent=2) + "\n"
+    return as_json_document(shapes[0] if len(shapes) == 1 else shapes)
 
 
 def jsonl_report(items: Sequence[Item], words: Words, screen: Screen) -> str:  # noqa: ARG001 — as above
     """One object a line."""
-    return "".join(json.dumps(_item(item, words), ensure_ascii=False) + "\n" for item in items)
+    return "".join(as_json_line(_item(item, words)) + "\n" for item in items)
 
 
 def _item(item: Item, words: Words) -> AnyShape:

@@ -1,6 +1,5 @@
 """JSON Schemas of the two file formats and of the outcome, for editors and other programs."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from pydantic_core import core_schema
 
 from cqp_cli.candidate import Candidate
 from cqp_cli.referential import Referential
+from cqp_cli.reports.json_text import as_json_document
 from cqp_cli.reports.outcome_types import Printed
 from cqp_cli.score import Score
 from cqp_cli.shapes import Shape, either, names, or_nothing
@@ -26,7 +26,7 @@ def schema_text(name: str, words: Words) -> str:
     shape = {"$schema": _DIALECT, **_described(root, words)}
     if definitions:
         shape["$defs"] = {name: _described({**one, "title": name}, words) for name, one in definitions.items()}
-    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+    return as_json_document(shape)
 
 
 def parts(kind: Any) -> tuple[Shape, dict[str, Shape]]:

@@ -32,9 +32,12 @@ def visible(text: str) -> str:
 def _written_out(character: str) -> str:
     if character == "\t":
         return " "
-    if character in "\ufffe\uffff" or unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
-        return f"<U+{ord(character):04X}>"
-    return character
+    return f"<U+{ord(character):04X}>" if hides(character) else character
+
+
+def hides(character: str) -> bool:
+    """Whether a character would drive the terminal, or not be seen."""
+    return character in "\ufffe\uffff" or unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 _SIGNS = {

@@ -1,10 +1,10 @@
 """The table of a summary's formats."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from cqp_cli.referential import Bloc, Competence, Placed, Referential
+from cqp_cli.reports.json_text import as_json_document
 from cqp_cli.reports.markdown import page_markdown
 from cqp_cli.reports.page import Page
 from cqp_cli.reports.screen import Screen
@@ -36,7 +36,7 @@ def _markdown(summary: Summary, words: Words, screen: Screen) -> str:  # noqa: A
 def _json(summary: Summary, words: Words, screen: Screen) -> str:  # noqa: ARG001 — nor has a program
     shapes = [item_shape(words, summary.referential, item) for item in summary.items]
     shown = shapes if len(shapes) > 1 else shapes[0] if shapes else title_shape(words, summary.referential)
-    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+    return as_json_document(shown)
 
 
 def _pages(summary: Summary, words: Words, *, whole: bool = False) -> list[Page]:

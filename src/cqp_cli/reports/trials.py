@@ -1,12 +1,12 @@
 """Results of a referential's own tests: for a person, for a program, for a continuous integration."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 from cqp_cli.diagnostic import Diagnostic
 from cqp_cli.engine.expected import Difference
+from cqp_cli.reports.json_text import as_json_document
 from cqp_cli.reports.outcome_json import FORMAT_VERSION, diagnostics_shape
 from cqp_cli.reports.screen import Screen, visible
 from cqp_cli.wording.diagnostics import hint, message
@@ -73,7 +73,7 @@ def trials_json(trials: Sequence[Trial], words: Words, screen: Screen) -> str:  
         "passed": passed,
         "failed": len(trials) - passed,
     }
-    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+    return as_json_document(shape)
 
 
 def _shape(trial: Trial, words: Words) -> dict[str, Any]:

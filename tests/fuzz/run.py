@@ -1,0 +1,112 @@
+"""The long run: `python tests/fuzz/run.py --inputs 200000 --seed 1`; what breaks a promise is kept as a test."""
+
+import argparse
+import hashlib
+import json
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections import Counter
+from multiprocessing import get_context
+from pathlib import Path
+
+from commands import INPUTS, Input, extremes
+from harness import MEGABYTES, broken_promises, ran, ran_alone
+from hypothesis import HealthCheck, Phase, given, seed, settings
+
+KEPT = Path(__file__).parent / "kept"
+CHUNK = 500
+
+
+def keep(given: Input) -> Path:
+    """Write an input that broke a promise where the tests find it."""
+    KEPT.mkdir(exist_ok=True)
+    stored = {"arguments": given.arguments, "name": given.name, "data": given.data.decode("latin-1")}
+    text = json.dumps(stored, indent=1) + "\n"
+    path = KEPT / f"{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def chunk(number: int) -> tuple[Counter[int], list[str], int, float]:
+    """Run one chunk of inputs: the exit codes, what was broken, the kilobytes at most in use, the longest run."""
+    codes: Counter[int] = Counter()
+    broken: list[str] = []
+    longest = 0.0
+
+    @seed(number)
+    @settings(
+        max_examples=CHUNK, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck]
+    )
+    @given(INPUTS)
+    def tried(given: Input) -> None:
+        nonlocal longest
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                result = ran(given, Path(folder))
+        except BaseException as error:  # noqa: BLE001 — whatever comes out is what is looked for
+            broken.append(f"{keep(given).name}: {error!r}")
+            return
+        codes[result.code] += 1
+        longest = max(longest, result.seconds)
+        broken.extend(f"{keep(given).name}: {promise}" for promise in broken_promises(given, result))
+
+    tried()
+    return codes, broken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, longest
+
+
+def fuzz(inputs: int, first: int, jobs: int) -> int:
+    """Run mutated inputs; how many promises were broken."""
+    numbers = range(first * 1_000_000, first * 1_000_000 + -(-inputs // CHUNK))
+    codes: Counter[int] = Counter()
+    started, memory, slowest, failures = time.monotonic(), 0, 0.0, 0
+    with get_context("spawn").Pool(jobs, maxtasksperchild=10) as pool:
+        for some, broken, kilobytes, longest in pool.imap(chunk, numbers):
+            codes += some
+            memory, slowest, failures = max(memory, kilobytes), max(slowest, longest), failures + len(broken)
+            for one in broken:
+                print(one, flush=True)
+            print(f"\r{codes.total()} inputs", end="", file=sys.stderr, flush=True)
+    print(f"\n{codes.total()} inputs in {time.monotonic() - started:.0f} s; exit codes {dict(sorted(codes.items()))}")
+    print(f"the slowest {slowest:.2f} s, at most {memory >> 10} MB with the harness; promises broken: {failures}")
+    return failures
+
+
+def alone(given: Input) -> tuple[list[str], float, int, str]:
+    """One file that is too much, in a process of its own: what was broken, the seconds, the megabytes, the command."""
+    with tempfile.TemporaryDirectory() as folder:
+        result, megabytes = ran_alone(given, Path(folder))
+    broken = [*broken_promises(given, result), *(["too much memory"] if megabytes > MEGABYTES else [])]
+    return broken, result.seconds, megabytes, f"{' '.join(given.arguments)}: {given.data[:40]!r}"
+
+
+def too_much(jobs: int) -> int:
+    """Run every file that is too much through many commands; how many promises were broken."""
+    failures = 0
+    with get_context("spawn").Pool(jobs) as pool:
+        done = []
+        for broken, seconds, megabytes, command in pool.imap(alone, extremes(every=True)):
+            done.append((seconds, megabytes))
+            if broken:
+                failures += 1
+                print(f"{command}: {'; '.join(broken)} ({megabytes} MB)", flush=True)
+    print(f"{len(done)} runs on files that are too much: at most {max(done)[0]:.2f} s of a processor,")
+    print(f"{max(megabytes for _, megabytes in done)} MB; promises broken: {failures}")
+    return failures
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--inputs", type=int, default=200_000)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    options.add_argument("--extremes", action="store_true", help="the files that are too much, with many commands")
+    chosen = options.parse_args()
+    os.environ["COLUMNS"] = "80"
+    sys.exit(bool(too_much(chosen.jobs) if chosen.extremes else fuzz(chosen.inputs, chosen.seed, chosen.jobs)))
+
+
+if __name__ == "__main__":
+    main()
