@@ -25,6 +25,7 @@ THINGS = {
     ("B3/file", "k5"): ["C5"],
 }
 INDICATORS = (1, 2, 3)
+SHOWN = st.dictionaries(st.sampled_from(INDICATORS), st.booleans(), min_size=1)
 VALUE = {True: "acquis", False: "non acquis"}
 SCORE = {True: "12/20", False: "11/20"}
 
@@ -93,15 +94,11 @@ class Life(RuleBasedStateMachine):
         self._result(said, ref, THINGS[thing])
         self.whole[thing], self.shown[thing] = good, {}
 
-    @rule(
-        thing=st.sampled_from([thing for thing in THINGS if thing[1]]),
-        one=st.sampled_from(INDICATORS),
-        good=st.booleans(),
-    )
-    def is_judged_by_an_indicator(self, thing: tuple[str, str], one: int, good: bool) -> None:
+    @rule(thing=st.sampled_from([thing for thing in THINGS if thing[1]]), shown=SHOWN)
+    def is_judged_by_indicators(self, thing: tuple[str, str], shown: dict[int, bool]) -> None:
         ref, key = thing
-        self._result({"verdicts": {key: {str(one): VALUE[good]}}}, ref, THINGS[thing])
-        self.shown[thing][one] = good
+        self._result({"verdicts": {key: {str(one): VALUE[good] for one, good in shown.items()}}}, ref, THINGS[thing])
+        self.shown[thing].update(shown)
         if len(self.shown[thing]) == len(INDICATORS):
             self.whole.pop(thing, None)
 

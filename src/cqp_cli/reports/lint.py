@@ -8,7 +8,7 @@ from cqp_cli.diagnostic import Diagnostic, Severity
 from cqp_cli.reports.json_text import as_json_document
 from cqp_cli.reports.outcome_json import diagnostics_shape
 from cqp_cli.reports.screen import Screen, visible
-from cqp_cli.wording.diagnostics import message
+from cqp_cli.wording.diagnostics import concise
 from cqp_cli.wording.language import N_, NN_, Words
 from cqp_cli.wording.numbers import listing
 
@@ -95,10 +95,7 @@ def _notes(linting: Linting, words: Words) -> Iterator[str]:
 
 def lint_concise(linting: Linting, words: Words, screen: Screen) -> str:  # noqa: ARG001 — a line is never wrapped
     """`file:line:column: CODE message`, a line each; the counts at the end."""
-    lines = [
-        f"{one.place.file}:{one.place.line}:{one.place.column}: {one.code} {message(words, one)}"
-        for one in linting.diagnostics
-    ]
+    lines = [concise(words, one) for one in linting.diagnostics]
     return "".join(f"{visible(line)}\n" for line in [*lines, _counts(linting, words)])
 
 

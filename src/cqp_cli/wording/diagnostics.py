@@ -29,6 +29,12 @@ def title(words: Words, code: str) -> str:
     return page(code).text(words.language, "title")
 
 
+def concise(words: Words, diagnostic: Diagnostic) -> str:
+    """The place, the code and the sentence, on a line."""
+    place = diagnostic.place
+    return f"{place.file}:{place.line}:{place.column}: {diagnostic.code} {message(words, diagnostic)}"
+
+
 def hint(words: Words, diagnostic: Diagnostic) -> str:
     """What to do about it; empty where there is nothing to add."""
     values = diagnostic.values
