@@ -2,13 +2,16 @@
 
 `cas` says what the case shows; `referential` (the bundled one where absent) and `candidate` are written as in their
 files; `attendu` is what must come out. Of the title, the blocs and the competences only what is named is compared;
-`certifies` and `reste` are compared whole where they are given, `avertissements` always (none where absent).
+`certifies` and `reste` are compared whole where they are given, `avertissements` always (none where absent). `ecran` is
+what is read on the screen of `cqp validate --detail`, as far as it matters here: a line `…` stands for any others.
 """
 
 import pickle
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -19,8 +22,10 @@ from cqp_cli.candidate import Candidate
 from cqp_cli.checks.registry import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, Subject, run
 from cqp_cli.engine.evaluate import evaluate
 from cqp_cli.loading.load import load_referential
-from cqp_cli.outcome import Missing, Outcome
+from cqp_cli.outcome import Kind, Missing, Outcome, ReasonCode
 from cqp_cli.referential import Referential
+from cqp_cli.reports.formats import render
+from cqp_cli.reports.screen import Screen
 from cqp_cli.source.reader import read
 
 PATHS = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
@@ -140,8 +145,84 @@ def test_there_are_cases() -> None:
     assert PATHS
 
 
+def lines(text: str) -> list[str]:
+    """The lines that say something, however they are spaced."""
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
+def excerpts(text: str) -> list[list[str]]:
+    """What stands together, in order."""
+    return [lines(part) for part in re.split(r"^\s*…$", text, flags=re.MULTILINE)]
+
+
+def assert_shows(screen: list[str], excerpt: list[str]) -> list[str]:
+    """The lines of an excerpt follow one another on a screen; what is below them."""
+    places = [at for at in range(len(screen)) if screen[at : at + len(excerpt)] == excerpt]
+    assert places, "\n".join(["not on the screen:", *excerpt, "", "but:", *screen])
+    return screen[places[0] + len(excerpt) :]
+
+
 def test_outcome(case: Case) -> None:
-    assert_as_expected(evaluate(case.referential, case.candidate, on=ON), case.expected)
+    expected = {key: value for key, value in case.expected.items() if key != "ecran"}
+    assert_as_expected(evaluate(case.referential, case.candidate, on=ON), expected)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in PATHS if "\n  ecran:" in path.read_text("utf-8")], ids=attrgetter("stem")
+)
+def test_screen(path: Path) -> None:
+    referential, candidate, expected = read_case(path)
+    outcome = evaluate(referential, candidate, on=ON)
+    rest = lines(render(referential, candidate, outcome, screen=Screen(width=200, detail=True)))
+    for excerpt in excerpts(expected["ecran"]):
+        rest = assert_shows(rest, excerpt)
+
+
+def test_every_case_can_be_told(case: Case) -> None:
+    """A sentence that lacks a value would raise."""
+    outcome = evaluate(case.referential, case.candidate, on=ON)
+    assert render(case.referential, case.candidate, outcome, screen=Screen(detail=True))
+
+
+def test_what_is_missing_in_an_assessment_is_missing_in_its_bloc(case: Case) -> None:
+    outcome = evaluate(case.referential, case.candidate, on=ON)
+    for missing in outcome.missing:
+        assert missing.assessment is None or missing.assessment.startswith(f"{missing.bloc}/")
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "last", "kind"),
+    [
+        ("jury-refus-non-leve", ReasonCode.JURY_REFUSED, date(2026, 6, 20), None),
+        ("moyenne-d-un-bloc-deja-valide-sans-note", ReasonCode.SCORE_UNKNOWN, date(2025, 6, 18), None),
+        ("vae-dossier-a-presenter", ReasonCode.DIRECT_BELOW, date(2026, 6, 2), Kind.JUDGEMENT),
+        ("reprise-moins-bonne", ReasonCode.SCORE_BELOW, date(2026, 6, 18), Kind.QUIZ),
+        ("absence-excusee-ou-non", ReasonCode.ABSENT, date(2026, 5, 20), Kind.CRITERION),
+    ],
+)
+def test_what_is_missing_says_what_it_is_and_when_it_was_last_looked_at(
+    name: str, code: ReasonCode, last: date, kind: Kind | None
+) -> None:
+    referential, candidate, _ = read_case(PATHS[0].with_stem(name))
+    missing = evaluate(referential, candidate, on=ON).missing
+    assert (last, kind) in [(one.last, one.kind) for one in missing if one.reason.code is code]
+
+
+def test_a_reason_tells_programs_what_the_screen_says() -> None:
+    """Where two reasons read alike, and where a value is rounded on the screen."""
+
+    def outcome_of(name: str) -> Outcome:
+        referential, candidate, _ = read_case(PATHS[0].with_stem(name))
+        return evaluate(referential, candidate, on=ON)
+
+    favourable, not_so = (
+        outcome_of(f"critere-avis-global-{opinion}").evidence["B2/negociation", "C12"].reason.code
+        for opinion in ("favorable", "defavorable")
+    )
+    assert (favourable, not_so) == (ReasonCode.OVERALL_REACHED, ReasonCode.OVERALL_BELOW)
+    assert str(outcome_of("moyenne-un-dixieme-sous-12").reason.values["score"]) == "2399/4000"
+    differing = outcome_of("deux-evaluateurs-en-desaccord-sur-un-indicateur").evidence["B1/e", "K"]
+    assert [one.value for one in differing.indicators] == ["acquis", "acquis, non acquis", "acquis"]
 
 
 def test_only_dates_order_the_results(case: Case) -> None:

@@ -2,10 +2,12 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from example_files import BASES, is_candidate, whole
 
+from cqp_cli.diagnostic import Code
 from cqp_cli.loading.lint import lint
 
 TWO_OPTIONS = """blocs:
@@ -76,6 +78,7 @@ CASES = {
     "a comment behind a text": ("note: Version relue # par 12 personnes\n", set()),
     "a comment glued behind quotes": ('note: "Titre" #x\n', set()),
     "a comment glued behind a list": ("certifiers:\n  - {name: Branche} #x\n", set()),
+    "a key commented out below a block of text": ("note: |\n  Version relue\n#level: 5\n", set()),
     "a number sign within quotes": ('note: "Le dossier #12"\n', set()),
     "a code that others read as a number": ("nsf: 012\nformacode: 1.10\n", {"CQP017"}),
     "a code in quotes": ('nsf: "012"\n', set()),
@@ -252,3 +255,22 @@ def test_what_a_file_gets(name: str, tmp_path: Path) -> None:
     path = tmp_path / ("candidate.yaml" if is_candidate(text) else "title.yaml")
     path.write_text(whole(text), encoding="utf-8")
     assert {str(one.code) for one in lint(path, today=date(2026, 11, 1))} == expected, path.read_text(encoding="utf-8")
+
+
+CONDITIONS = ("all", "any", "agreement", "{at_least: 3}", "{at_least: 70%}", "{mean: 12/20}", "{each: 8/20}")
+
+
+@pytest.mark.parametrize(
+    ("rule", "code", "values"),
+    [
+        ("{}", Code.NOT_A_CHOICE, {"text": "{}", "choices": CONDITIONS, "suggestion": None}),
+        ("some", Code.NOT_A_CHOICE, {"text": "some", "choices": CONDITIONS}),
+        ("{al: [C1]}", Code.NOT_A_CHOICE, {"text": "al", "choices": CONDITIONS, "suggestion": "all"}),
+        ("[[all]]", Code.WRONG_KIND, {"variant": "text"}),
+    ],
+)
+def test_what_is_no_condition(rule: str, code: Code, values: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "title.yaml"
+    path.write_text(whole(f"rules: {{bloc: {rule}}}\n"), encoding="utf-8")
+    (problem,) = lint(path, today=date(2026, 11, 1))
+    assert (problem.code, problem.values) == (code, {"key": "bloc", **values})

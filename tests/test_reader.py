@@ -1,5 +1,6 @@
 """The reader: text to plain data with the place of everything, limits, and refusals. With libyaml and without."""
 
+import pickle
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 
 from cqp_cli.diagnostic import Code, Diagnostic, Place
 from cqp_cli.source import reader
-from cqp_cli.source.document import Source
+from cqp_cli.source.comments import comments
+from cqp_cli.source.document import Source, narrowed
+from cqp_cli.source.json_line import read_json_line
 from cqp_cli.source.reader import CONTROL, MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, read
 
 NAME = "essai.yaml"
@@ -143,6 +146,115 @@ def test_a_value_over_several_lines_is_placed_where_it_begins() -> None:
     assert [read_source.place((key,))[1:3] for key in "abc"] == [(1, 4), (3, 4), (6, 4)]
 
 
+def test_a_value_over_several_lines_is_shown_by_its_first_character() -> None:
+    assert source("a: un\n  deux\n").place(("a",)) == Place(NAME, 1, 4, 1, "a: un")
+    assert source("a: {b: 1,\n  c: 2}\n").place(("a",)).width == 1
+
+
+def test_a_source_sent_to_another_process_knows_its_places() -> None:
+    for text in (BLOCK, BLOCK + "nom: 1\nnom: 2\n"):  # nothing to be said of it, and something
+        read_source = source(text)
+        place = read_source.place(("candidat", "nom"))
+        copy = pickle.loads(pickle.dumps(read_source))
+        assert (copy.data, copy.problems) == (read_source.data, read_source.problems)
+        assert copy.place(("candidat", "nom")) == place
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "column", "word", "found"),
+    [
+        ("mots: les mots clés", 7, "mots", (11, 4)),
+        ("a: mots clés", 4, "mots", (4, 4)),
+        ("a: des remots, mots", 4, "mots", (16, 4)),
+        ("a: (x) [y]", 4, "(x)", (4, 9)),  # begins with no letter
+        ("a: rien", 4, "mots", (4, 9)),
+        ("a: rien", 4, "", (4, 9)),
+    ],
+)
+def test_the_place_of_a_word(excerpt: str, column: int, word: str, found: tuple[int, int]) -> None:
+    place = Place(NAME, 3, column, 9, excerpt)
+    assert narrowed(place, word) == Place(NAME, 3, found[0], found[1], excerpt)
+
+
+# --- comments
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a: b\n", []),
+        ("a: b#c d\n", []),
+        ("# seul\na: b\n", [(0, 0, " seul", True)]),
+        ("  # en retrait\na: b\n", [(0, 2, " en retrait", True)]),
+        ("a: [b] #un\n", [(0, 7, "un", False)]),
+        ("a: 'x # y' # z\n", [(0, 11, " z", False)]),
+        ("{a: 'x # y', b: \"# z\"} # fin\n", [(0, 23, " fin", False)]),
+        ("'un # clé': {'deux # autre': [b]} # c\n", [(0, 34, " c", False)]),
+        ("a: 'un\n  # deux\n  trois # quatre' # fin\n", [(2, 18, " fin", False)]),
+        ("a: |\n  texte # dedans\n  # encore\n# dehors\nb: {}\n", [(3, 0, " dehors", True)]),
+        ("a: {b: 'c', # un\n  d: 'e'} # deux\n", [(0, 12, " un", False), (1, 10, " deux", False)]),
+    ],
+)
+def test_comments(text: str, found: list[tuple[int, int, str, bool]]) -> None:
+    assert [tuple(comment) for comment in comments(source(text))] == [(*one, False) for one in found]
+
+
+@pytest.mark.parametrize("text", ["a: b #12\n", "a: #12\n", "- b #12\n", "a: [b #12\n  ]\n", "b #12: c\n"[:6] + "\n"])
+def test_a_text_that_a_number_sign_cuts(text: str) -> None:
+    assert [comment.cuts for comment in comments(source(text))] == [True]
+
+
+@pytest.mark.parametrize("text", ["a: 'b' #12\n", 'a: "b" #12\n', "a: [b] #12\n", "a: b\n#12\n", "a: |\n  b\n#12\n"])
+def test_a_text_that_no_number_sign_cuts(text: str) -> None:
+    assert [comment.cuts for comment in comments(source(text))] == [False]
+
+
+# --- a line of JSON
+
+
+def test_a_line_of_json_is_read_as_text() -> None:
+    line = b'\xef\xbb\xbf {"a": [1, 2.50, true, [false, null], "x"], "b": {"c": true}}\r\n'
+    read_source = read_json_line(line, NAME, 3)
+    assert read_source.data == {"a": ["1", "2.50", "true", ["false", None], "x"], "b": {"c": "true"}}
+    assert (read_source.problems, read_source.complete) == ((), True)
+    assert read_json_line(b'{"a": 1}', NAME, 3).data == {"a": "1"}
+    assert read_json_line(b"true", NAME, 3).data == "true"
+    assert read_json_line(b'{"a": false}', NAME, 3).data == {"a": "false"}
+
+
+def test_all_of_a_line_of_json_is_at_its_beginning() -> None:
+    assert read_json_line(b'{"a": 1}', NAME, 3).place(("a",)) == Place(NAME, 3, 1, 1, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "column", "values"),
+    [
+        (b'{"a": 1', Code.NOT_JSON, 8, {}),
+        (b'{"a" 1}', Code.NOT_JSON, 6, {}),
+        (b'{"a": NaN}', Code.NOT_JSON, 1, {"variant": "number", "text": "NaN"}),
+        (b'{"a": "\xe9"}', Code.NOT_UTF8, 8, {"byte": "E9"}),
+        (b'{"a": 1, "b": 2, "b": 3}', Code.DUPLICATE_KEY, 1, {"key": "b"}),
+        (b'{"x": true, "a": {"b": 2, "b": 3}}', Code.DUPLICATE_KEY, 1, {"key": "b"}),
+        (b'{"a": ["\\u001b"]}', Code.CONTROL_CHARACTER, 1, {"character": "U+001B"}),
+        (b'{"a": ["\\u001b"], "b": ["x"]}', Code.CONTROL_CHARACTER, 1, {"character": "U+001B"}),
+        (b'[{"a": "\\u001b"}, {"b": "x"}]', Code.CONTROL_CHARACTER, 1, {"character": "U+001B"}),
+        (b'{"\\u0085": 1}', Code.CONTROL_CHARACTER, 1, {"character": "U+0085"}),
+        (b'{"a": "\x7f"}', Code.CONTROL_CHARACTER, 1, {"character": "U+007F"}),
+        (b"[" * 100_000, Code.TOO_DEEP, 1, {"maximum": MAX_DEPTH}),
+        (b'"' + b"x" * (MAX_BYTES - 1) + b'"', Code.TOO_LARGE, 1, {"maximum": MAX_BYTES}),
+    ],
+)
+def test_a_line_of_json_that_is_refused(line: bytes, code: Code, column: int, values: dict[str, Any]) -> None:
+    read_source = read_json_line(line, NAME, 3)
+    assert read_source.problems == (Diagnostic(code, Place(NAME, 3, column), values),)
+    assert (read_source.name, read_source.data, read_source.complete) == (NAME, None, False)
+    assert read_source.place(("a",)).line == 3
+
+
+def test_a_line_of_json_of_the_greatest_size() -> None:
+    assert not read_json_line(b'"' + b"x" * (MAX_BYTES - 2) + b'"', NAME, 1).problems
+
+
 # --- what scalars mean
 
 TEXTS = [
@@ -270,6 +382,26 @@ def test_problems_do_not_pile_up_without_end() -> None:
     assert not read_source.complete
 
 
+@pytest.mark.parametrize(
+    ("content", "code", "place", "values"),
+    [
+        (b"x" * (MAX_BYTES + 1), Code.TOO_LARGE, (1, 1, 1, ""), {"maximum": MAX_BYTES}),
+        (b"abc\0", Code.NOT_UTF8, (1, 1, 1, ""), {"variant": "utf16"}),
+        (b"abcd\0", Code.CONTROL_CHARACTER, (1, 5, 1, "abcd\0"), {"character": "U+0000"}),
+        (b"[" * 33, Code.TOO_DEEP, (1, 33, 1, "[" * 33), {"maximum": MAX_DEPTH}),
+        (b"# x\n%TAG !x! x:\n---\n", Code.TAG, (2, 1, 1, "%TAG !x! x:"), {"name": "%TAG"}),
+        (b"a: 1\n---\nb: 2\n", Code.SECOND_DOCUMENT, (2, 1, 3, "---"), {}),
+        (b"\n", Code.EMPTY_FILE, (1, 1, 1, ""), {}),
+    ],
+)
+def test_all_that_is_said_of_what_ends_the_reading(
+    content: bytes, code: Code, place: tuple[int, int, int, str], values: dict[str, Any]
+) -> None:
+    read_source = read(content, NAME)
+    assert read_source.problems == (Diagnostic(code, Place(NAME, *place), values),)
+    assert read_source.name == NAME
+
+
 # --- bytes that are no text
 
 
@@ -373,6 +505,28 @@ def test_a_key_given_three_times_is_two_problems() -> None:
     assert codes(source("a: 1\na: 2\na: 3\n")) == [Code.DUPLICATE_KEY] * 2
 
 
+def test_an_alias_given_twice_as_a_key_is_a_duplicate_too() -> None:
+    assert codes(source("*a : 1\n*a : 2\n")) == [Code.ALIAS, Code.ALIAS, Code.DUPLICATE_KEY]
+
+
+@pytest.mark.parametrize("text", ["- id: a\n  x: 1\n  id: b\n  x: 2\n", "l:\n  - {id: 1, x: 1, id: 2, x: 2}\n"])
+def test_a_hyphen_that_is_missing_is_one_problem(text: str) -> None:
+    (problem,) = source(text).problems
+    assert (problem.code, problem.values) == (Code.DUPLICATE_KEY, {"key": "id", "variant": "hyphen"})
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("id: a\nx: 1\nid: b\nx: 2\n", ["id", "x"]),  # in no list
+        ("- id: a\n  x: 1\n  x: 2\n", ["x"]),  # not the first key of its item
+        ("- a: {id: 1, x: 1, id: 2, x: 2}\n", ["id", "x"]),  # no item
+    ],
+)
+def test_no_hyphen_is_missing(text: str, keys: list[str]) -> None:
+    assert [problem.values for problem in source(text).problems] == [{"key": key} for key in keys]
+
+
 def test_equal_keys_in_different_places_are_no_duplicates() -> None:
     assert data("a: {x: 1}\nb: {x: 1}\nc: [{x: 1}, {x: 1}]\n")["b"] == {"x": "1"}
 
@@ -444,6 +598,13 @@ def test_problems_are_collected_until_reading_stops() -> None:
         ("a:\n  - b\n c: d\n", "indentation", 3, 2),
         ("a:\n  - b: 1\n - c: 2\n", "indentation", 3, 2),
         ("- b: 1\n c: 2\n", "indentation", 2, 2),
+        # a text over several lines that is closed well is not at fault
+        ("a: 'un\n  deux'\nb: @nom\n", "reserved", 3, 4),
+        ("a: 'un\n  deux' # 'fin'\nb: @nom\n", "reserved", 3, 4),
+        ("x: {\n  a: 'un\n  deux', b: 'c'}\nd: @nom\n", "reserved", 4, 4),
+        ("x: {\n  a: 'un\n  deux'}\nd: @nom\n", "reserved", 4, 4),
+        ("- [\n  a: 'un\n  deux']\n- d: @nom\n", "reserved", 4, 6),
+        ("a: b\n\n\n  c: d\n", "value_above", 4, 3),
     ],
 )
 def test_syntax(text: str, kind: str, line: int, column: int | None) -> None:

@@ -20,7 +20,8 @@ Loaded = TypeVar("Loaded")
 Part = TypeVar("Part")
 
 # Bounds on what a hostile file can make the program do: none of them is met by an honest one.
-_MOST_FOUND, _MOST_SHOWN = 500, 12
+MOST_FOUND = 500
+_MOST_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ def run(checks: Sequence[Check[Loaded]], loaded: Loaded, *, left_out: Sequence[P
 
 
 def _found(checks: Iterable[Check[Loaded]], loaded: Loaded) -> Found:
-    return [(check, finding) for check in checks for finding in islice(check.find(loaded), _MOST_FOUND)]
+    return [(check, finding) for check in checks for finding in islice(check.find(loaded), MOST_FOUND)]
 
 
 def unknown(path: Path, id: str, known: Iterable[str], *, on_key: bool = False, **values: Any) -> Finding:

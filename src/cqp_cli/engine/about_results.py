@@ -77,10 +77,11 @@ def _without_effect(about: Mapping[str, Any], standing: Standing) -> Notice:
     return Notice(WarningCode.INDICATORS_WITHOUT_EFFECT, {**about, **values})
 
 
-def _value(opinions: Opinions) -> Value:
-    return opinions[0].value if len(opinions) == 1 else text_of(opinions)
+def _value(opinions: Opinions) -> Value | list[Value]:
+    values = list(dict.fromkeys(one.value for one in opinions))
+    return values if len(values) > 1 else values[0]
 
 
-def _notice(about: Mapping[str, Any], said: Opinions, before: Value | Verdict, after: Value | Verdict) -> Notice:
+def _notice(about: Mapping[str, Any], said: Opinions, before: Any, after: Any) -> Notice:
     change = {"indicator": said[0].indicator, "before": before, "after": after, "date": said[0].attempt.date}
     return Notice(WarningCode.RESULT_LOWERED, {**about, **change})

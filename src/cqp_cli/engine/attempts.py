@@ -63,11 +63,7 @@ def collect(plan: Plan, candidate: Candidate) -> Attempts:
 def _in_order(results: Iterable[Result]) -> list[tuple[date, Result]]:
     """By date alone as far as verdicts go; the rest keeps the order in the file from showing anywhere."""
     keyed = [((one.date, one.about, one.assessor or ""), one) for one in results if one.date is not None]
-    if len(dict(keyed)) < len(keyed):
-        keyed.sort(key=lambda one: (one[0], repr(one[1].given)))
-    else:
-        keyed.sort(key=itemgetter(0))
-    return [(day, result) for (day, _, _), result in keyed]
+    return [(day, result) for (day, _, _), result in sorted(keyed, key=itemgetter(0))]
 
 
 def _add_direct(attempts: Attempts, day: date, result: DirectJudgement) -> None:

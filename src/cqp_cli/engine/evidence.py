@@ -128,10 +128,9 @@ def _of(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> Found:
         complete=complete,
         indicators=settled.indicators,
         superseded=superseded(attempts, standing),
-        opinions=tuple(sorted(_opinions(standing), key=lambda one: one.assessor or "")),
+        opinions=tuple(_opinions(standing)),
     )
-    begun = complete or any(one.value is not None for one in settled.indicators)
-    return Found(evidence, State.of(settled.verdict, complete=complete, begun=begun), settled.span)
+    return Found(evidence, State.of(settled.verdict, complete=complete, begun=True), settled.span)
 
 
 def direct_evidence(plan: Plan, attempts: Attempts) -> dict[str, Found]:

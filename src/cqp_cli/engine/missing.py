@@ -54,6 +54,8 @@ def missing(
             continue
         case = tree.case_of(bloc.id)
         found += _merged(_in_bloc(tree, route, bloc)) if case is None else _lacking_in(tree.plan, route, bloc.id, case)
+    if not found:  # a score that nobody can give: of several earlier blocs that stand for one
+        return tuple(Missing(None, None, None, (), (), None, why_not(whole, condition)) for condition in whole.unmet)
     return tuple([one if isinstance(one, Missing) else _told(tree, one) for one in found])
 
 

@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cqp_cli.checks.every import SEVERITIES
+from cqp_cli.checks.registry import MOST_FOUND
 from cqp_cli.diagnostic import Code, Diagnostic, Place, Severity
 from cqp_cli.likeness import closest
 from cqp_cli.source.comments import comments
 from cqp_cli.source.document import Source, place_at, split_lines
 
+_ANY = re.compile(r"#\s*cqp\s*:", re.IGNORECASE)
 _IGNORE = re.compile(r"\s*cqp\s*:\s*ignor\w*\s*(?:\[([^\]]*)\])?(.*)", re.IGNORECASE)
 
 
@@ -24,7 +26,7 @@ class Ignore(NamedTuple):
 
 def accepted(source: Source, found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """What is found without what the file accepts with a reason; and what is wrong with its ignores."""
-    if not source.complete:
+    if not source.complete or not _ANY.search(source.text):
         return list(found)
     ignores, unclear = _ignores(source)
     hidden = {(ignore.code, ignore.line) for ignore in ignores}
@@ -35,7 +37,9 @@ def accepted(source: Source, found: Sequence[Diagnostic]) -> list[Diagnostic]:
         for one in ignores
         if every_check_ran and (one.code, one.line) not in there
     ]
-    return [one for one in found if (one.code, one.place.line) not in hidden] + unclear + unused
+    return (
+        [one for one in found if (one.code, one.place.line) not in hidden] + unclear[:MOST_FOUND] + unused[:MOST_FOUND]
+    )
 
 
 def _ignores(source: Source) -> tuple[list[Ignore], list[Diagnostic]]:
@@ -61,19 +65,19 @@ def _trouble(codes: Sequence[str], reason: str) -> dict[str, object] | None:
     """Why an ignore accepts nothing."""
     if not codes:
         return {"variant": "no_code"}
-    for code in codes:
-        if code not in SEVERITIES and any(known.startswith(code) for known in SEVERITIES):
-            return {"id": code, "variant": "family"}
-        if code not in SEVERITIES:
-            return {"id": code, "suggestion": _meant(code)}
-        if SEVERITIES[code] is Severity.ERROR:
-            return {"id": code, "variant": "error"}
+    if wrong := next(filter(None, map(_wrong, codes)), None):
+        return wrong
     return None if reason else {"variant": "no_reason"}
 
 
 @lru_cache(maxsize=128)
-def _meant(code: str) -> str | None:
-    return closest(code, SEVERITIES, 0.8)
+def _wrong(code: str) -> dict[str, object] | None:
+    """Why a code cannot be accepted."""
+    if code in SEVERITIES:
+        return {"id": code, "variant": "error"} if SEVERITIES[code] is Severity.ERROR else None
+    if any(known.startswith(code) for known in SEVERITIES):
+        return {"id": code, "variant": "family"}
+    return {"id": code, "suggestion": closest(code, SEVERITIES, 0.8)}
 
 
 def _next_lines(lines: Sequence[str]) -> list[int]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -32,17 +33,23 @@ def comments(source: Source) -> Iterator[Comment]:
     within = _texts_by_line(source)
     lines = split_lines(source.text)
     for number, line in enumerate(lines):
-        for sign in _SIGN.finditer(line) if "#" in line else ():
-            column = sign.start()
-            if not _is_within((number, column), within[number]):
-                end = (number, len(line[:column].rstrip()))
-                cuts = any(until == end and not _is_quoted(lines, start) for start, until in within[number])
-                yield Comment(number, column, line[column + 1 :], not line[:column].strip(), cuts)
-                break
+        if "#" not in line:
+            continue
+        texts = within.get(number, [])
+        column = next(
+            (sign.start() for sign in _SIGN.finditer(line) if not _is_within((number, sign.start()), texts)), -1
+        )
+        if column >= 0:
+            end = (number, len(line[:column].rstrip()))
+            alone = end[1] == 0  # a block of text above it ends where this line begins
+            cuts = not alone and any(until == end and not _is_quoted(lines, start) for start, until in texts)
+            yield Comment(number, column, line[column + 1 :], alone, cuts)
 
 
 def _is_within(point: tuple[int, int], texts: list[Extent]) -> bool:
     """Whether a point is in one of some texts, which are in order and apart."""
+    if not texts:
+        return False
     place = bisect_right(texts, point, key=lambda text: text[0])
     return place > 0 and point < texts[place - 1][1]
 
@@ -53,10 +60,11 @@ def _is_quoted(lines: list[str], start: tuple[int, int]) -> bool:
 
 def _texts_by_line(source: Source) -> dict[int, list[Extent]]:
     """From where to where the keys and scalars go that each line with a number sign has a part of."""
-    found: dict[int, list[Extent]] = {number: [] for number, line in enumerate(split_lines(source.text)) if "#" in line}
+    with_sign = {number for number, line in enumerate(split_lines(source.text)) if "#" in line}
+    found: defaultdict[int, list[Extent]] = defaultdict(list)
     for start, end in _texts(source.root):
         for number in range(start.line, end.line + 1):
-            if number in found:
+            if number in with_sign:
                 found[number].append(((start.line, start.column), (end.line, end.column)))
     return {number: sorted(texts) for number, texts in found.items()}
 

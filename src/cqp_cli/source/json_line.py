@@ -39,7 +39,8 @@ def _data(data: bytes) -> Any:
     if len(data) > MAX_BYTES:
         raise _Refused(Code.TOO_LARGE, maximum=MAX_BYTES)
     text = data.decode("utf-8-sig").strip()
-    found = (_DECODER if b"true" in data or b"false" in data else _WITHOUT_BOOLEANS).decode(text)
+    has_booleans = b"true" in data or b"false" in data
+    found = _in_words(_DECODER.decode(text)) if has_booleans else _WITHOUT_BOOLEANS.decode(text)
     if "\\" in text or not text.isprintable():
         _refuse_controls(found)
     return found
@@ -54,7 +55,13 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _object_with_booleans(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    return {key: _BOOLEANS[value] if isinstance(value, bool) else value for key, value in _object(pairs).items()}
+    return {key: _in_words(value) for key, value in _object(pairs).items()}
+
+
+def _in_words(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_in_words(one) for one in value]
+    return _BOOLEANS[value] if isinstance(value, bool) else value
 
 
 def _no_number(text: str) -> NoReturn:

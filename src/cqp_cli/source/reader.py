@@ -57,7 +57,7 @@ def read(data: bytes, name: str) -> Source:  # noqa: PLR0911 — each refusal is
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
+        before = data[: error.start].decode()
         line = before + data[error.start :].split(b"\n", 1)[0].decode("latin-1")
         return _refused(name, line, Code.NOT_UTF8, len(before), byte=f"{data[error.start]:02X}")
     if control := CONTROL.search(text):

@@ -122,9 +122,10 @@ def _shown(words: Words, values: Values) -> dict[str, Any]:
 
 def _value(words: Words, name: str, value: Any, manner: Score | None) -> Any:
     """A score is told in the manner of the mark that it is held against; what changed, as it was given."""
+    if name in ("before", "after") and not isinstance(value, Verdict):
+        return listing([value_text(words, one) for one in (value if isinstance(value, list) else [value])])
     if name in ("before", "after"):
-        is_verdict = isinstance(value, Verdict)
-        return label(words, Level.CRITERION, value) if is_verdict else value_text(words, value)
+        return label(words, Level.CRITERION, value)
     if isinstance(value, Score):
         return score_text(words, value, manner or value)
     if isinstance(value, date):
