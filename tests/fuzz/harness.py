@@ -147,7 +147,8 @@ def _html(text: str) -> None:
 
 def _csv(text: str) -> None:
     csv.field_size_limit(1 << 24)
-    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";", strict=True))
+    delimiter = ";" if ";" in text.partition("\n")[0] else ","  # the language's
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter, strict=True))
     assert len({len(row) for row in rows}) == 1, "rows of different lengths"
     formulas = [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
     assert not formulas, formulas

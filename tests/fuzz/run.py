@@ -32,6 +32,7 @@ def keep(given: Input) -> Path:
 
 def chunk(number: int) -> tuple[Counter[int], list[str], int, float]:
     """Run one chunk of inputs: the exit codes, what was broken, the kilobytes at most in use, the longest run."""
+    os.environ["CQP_LANG"] = ("fr", "en")[number % 2]
     codes: Counter[int] = Counter()
     broken: list[str] = []
     longest = 0.0
