@@ -192,6 +192,16 @@ def test_no_standard_output(arguments: list[object]) -> None:
 
 
 @on_unix
+def test_a_referential_that_never_ends(tmp_path: Path) -> None:
+    """What a file from elsewhere names is opened only if it is a file: a pipe would be waited at for ever."""
+    os.mkfifo(tmp_path / "titre.yaml")
+    (tmp_path / "c.yaml").write_text("referential: ./titre.yaml\ncandidate: {id: x}\n", encoding="utf-8")
+    done = cqp("validate", tmp_path / "c.yaml")
+    assert done.returncode == 3
+    assert "ce n'est pas un fichier ordinaire" in done.stderr.decode()
+
+
+@on_unix
 def test_no_standard_error() -> None:
     assert without(2, "validate", BAD_CANDIDATE).returncode == 3
     assert without(2, "validate", NOT_ACQUIRED).stdout == usual("validate", NOT_ACQUIRED).stdout

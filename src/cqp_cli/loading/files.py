@@ -1,5 +1,6 @@
 """Bytes from paths."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,9 +72,21 @@ def read_bytes(path: str | PathLike[str]) -> bytes:
         raise _unreadable(path, error) from None
 
 
+def refuse_device(path: str | PathLike[str]) -> None:
+    """Refuse what is there and is neither a file nor a folder: to read a pipe or a device may never come to an end.
+
+    Whoever types a command may mean one; what a file names was written by somebody else. Raises `InvalidInput`.
+    """
+    if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):  # noqa: PTH110, PTH112, PTH113 — as search
+        raise _refused(path, "device", None)
+
+
 def _unreadable(path: str | PathLike[str], error: Exception) -> InvalidInput:
     trouble = _TROUBLES.get(type(error), "other")  # type: ignore[arg-type]  # a ValueError finds nothing
     detail = getattr(error, "strerror", None)
-    trouble = trouble if detail or trouble != "other" else "unknown"
+    return _refused(path, trouble if detail or trouble != "other" else "unknown", detail)
+
+
+def _refused(path: str | PathLike[str], trouble: str, detail: str | None) -> InvalidInput:
     place = Place(name_of(path), 1, 1)
     return InvalidInput([Diagnostic(Code.UNREADABLE, place, {"variant": trouble, "detail": detail})])

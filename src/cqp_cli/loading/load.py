@@ -12,7 +12,7 @@ from cqp_cli.checks.on_load import CANDIDATE_CHECKS, REFERENTIAL_CHECKS
 from cqp_cli.checks.registry import Found, Subject, run
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
 from cqp_cli.loading.bundled import bundled_path
-from cqp_cli.loading.files import name_of, read_bytes
+from cqp_cli.loading.files import name_of, read_bytes, refuse_device
 from cqp_cli.loading.references import DEFAULT_REFERENTIAL, FilePath, is_path
 from cqp_cli.loading.shape import Shaped, shape
 from cqp_cli.referential import Referential
@@ -109,6 +109,7 @@ class Library:
         try:
             path = _plainly(os.path.join(folder, reference)) if is_path(reference) else bundled_path(reference)  # noqa: PTH118
             if path not in self._loaded:
+                refuse_device(path)
                 self._loaded[path] = _referential(path)
         except InvalidInput as invalid:
             return invalid
