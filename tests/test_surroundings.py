@@ -141,3 +141,39 @@ def test_the_watch_sees(tmp_path: Path, what: str) -> None:
     """A check that could not fail would keep no promise."""
     done = run([], "-c", WATCHED.replace("from cqp_cli.cli import main\nmain()", what), cwd=tmp_path)
     assert done.returncode == 99 or b"WRITTEN x" in done.stderr
+
+
+# --- a file that changes under the reader's eyes
+
+CHANGED = """
+import os, sys
+opened = []
+def change(event, arguments):
+    if event == "open" and str(arguments[0]).endswith("c.yaml"):
+        opened.append(arguments[0])
+        if len(opened) == int(os.environ["NTH"]):
+            os.replace("new", "c.yaml") if os.path.exists("new") else os.remove("c.yaml")
+sys.addaudithook(change)
+from cqp_cli.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("nth", [1, 2], ids=["before it is read", "after it was read once"])
+@pytest.mark.parametrize("with_another", [True, False], ids=["replaced", "removed"])
+@pytest.mark.parametrize("command", ["validate c.yaml", "cohort .", "lint .", "minutes . --date 2026-07-01", "test ."])
+def test_a_file_that_changes_meanwhile_is_the_old_one_or_the_new_one(
+    tmp_path: Path, command: str, with_another: bool, nth: int
+) -> None:
+    (tmp_path / "c.yaml").write_text("candidate: {id: the-old-one}\nexpect: {title: pending}\n", encoding="utf-8")
+    if with_another:
+        (tmp_path / "new").write_text(
+            "candidate: {id: the-new-one, roote: vae}\nexpect: {title: pending}\n", encoding="utf-8"
+        )
+    done = run(command.split(), "-c", CHANGED, cwd=tmp_path, variables={"NTH": str(nth)})
+    assert done.returncode in (0, 1, 3)
+    assert b"Traceback" not in done.stderr
+    said = (done.stdout + done.stderr).decode()
+    old = "the-old-one" in said or done.returncode == 0
+    new = "CQP102" in said or "CQP001" in said
+    assert old != new, said

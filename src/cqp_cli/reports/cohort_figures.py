@@ -19,10 +19,13 @@ _LONGEST = 40
 def figures_page(
     figures: Figures, referential: Referential, asked: Asked, words: Words, *, unicode: bool = True
 ) -> Iterator[Block]:
-    """How many have what, how each bloc and competence stands, what is missed most often, the quizzes."""
+    """How many have what, how each bloc and competence stands, what is missed most, the quizzes; of nobody, nothing."""
+    results = tuple(result_rows(figures, asked, words))
+    if not results:
+        return
     blocs = figures.blocs(referential)
     yield Heading(words.say(N_("Results")))
-    yield _grid(words, (N_("Result"), N_("Candidates")), result_rows(figures, asked, words))
+    yield _grid(words, (N_("Result"), N_("Candidates")), results)
     if text := partial_text(figures, asked, words):
         yield Paragraph(text)
     heads = (N_("Title"), N_("acquired"), N_("Share"))

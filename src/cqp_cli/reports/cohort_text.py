@@ -21,8 +21,8 @@ _WIDEST_NAME = 28
 
 def cohort_text(cohort: Cohort, words: Words, screen: Screen) -> str:
     """The candidates, what the marks mean, the counts."""
-    page = figures_page(cohort.figures, cohort.referential, cohort.asked, words, unicode=screen.unicode)
-    return draw(list(_lines(cohort, words, screen)), screen) + "\n" + page_text(tuple(page), screen)
+    page = tuple(figures_page(cohort.figures, cohort.referential, cohort.asked, words, unicode=screen.unicode))
+    return draw(list(_lines(cohort, words, screen)), screen) + (f"\n{page_text(page, screen)}" if page else "")
 
 
 def _lines(cohort: Cohort, words: Words, screen: Screen) -> Iterator[RenderableType]:
