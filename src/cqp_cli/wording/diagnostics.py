@@ -15,6 +15,8 @@ from cqp_cli.wording.numbers import day, listing, whole
 from cqp_cli.wording.pages import page
 from cqp_cli.wording.reasons import notice_text
 
+# No honest id or word is longer; a text of a million letters is no part of a sentence.
+_LONGEST = 200
 _NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 _GLUED_COMMENT = re.compile(r"\S#")
 
@@ -57,7 +59,8 @@ def _odd_character(diagnostic: Diagnostic) -> dict[str, str] | None:
     """A letter of another alphabet, or a dash, in an identifier that names nothing or is none."""
     values = diagnostic.values
     is_none, names_nothing = diagnostic.code == Code.NOT_AN_ID, "known" in values and "id" in values
-    for character in values["text"] if is_none else values["id"] if names_nothing else "":
+    text = values["text"] if is_none else values["id"] if names_nothing else ""
+    for character in text[:_LONGEST]:
         name = unicodedata.name(character, "")
         if not character.isascii() and not name.startswith("LATIN") and character not in "’«»“”…":
             return {"character": character, "name": name.lower()}
@@ -82,4 +85,11 @@ def _value(words: Words, value: Any, of: str) -> Any:
         return label(words, Level(of), value)
     if isinstance(value, int):
         return whole(words, value)
-    return listing(value) if isinstance(value, list | tuple) else value
+    if isinstance(value, list | tuple):
+        return listing([_cut(str(one)) for one in value])
+    return _cut(value) if isinstance(value, str) else value
+
+
+def _cut(text: str) -> str:
+    """A text from a file, as much of it as tells which one it is."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
