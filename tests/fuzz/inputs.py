@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 ROOT = Path(__file__).parents[2]
 TESTS = ROOT / "tests"
+HERE = "{ROOT}"
+"""What stands for the repository in an input that is kept."""
 FEW = st.sampled_from([1, 1, 1, 2, 3, 5])
 Place = tuple[Any, Any]
 """A mapping or a list, and a key or an index of it."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from commands import INPUTS, Input, extremes
 from harness import MEGABYTES, broken_promises, ran, ran_alone
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from inputs import HERE, ROOT
 
 KEPT = Path(__file__).parent / "kept"
 CHUNK = 500
@@ -23,7 +24,8 @@ CHUNK = 500
 def keep(given: Input) -> Path:
     """Write an input that broke a promise where the tests find it."""
     KEPT.mkdir(exist_ok=True)
-    stored = {"arguments": given.arguments, "name": given.name, "data": given.data.decode("latin-1")}
+    arguments = [one.replace(str(ROOT), HERE) for one in given.arguments]
+    stored = {"arguments": arguments, "name": given.name, "data": given.data.decode("latin-1")}
     text = json.dumps(stored, indent=1) + "\n"
     path = KEPT / f"{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
     path.write_text(text, encoding="utf-8")

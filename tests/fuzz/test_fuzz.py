@@ -9,6 +9,7 @@ import pytest
 from commands import INPUTS, Input, extremes
 from harness import MEGABYTES, broken_promises, ran, ran_alone
 from hypothesis import HealthCheck, given, settings
+from inputs import HERE, ROOT
 
 KEPT = sorted((Path(__file__).parent / "kept").glob("*.json"))
 
@@ -23,7 +24,9 @@ def test_a_slice(given: Input) -> None:
 @pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
 def test_what_once_broke_a_promise(path: Path, tmp_path: Path) -> None:
     kept = json.loads(path.read_text(encoding="utf-8"))
-    given = Input(tuple(kept["arguments"]), kept["name"], kept["data"].encode("latin-1"))
+    given = Input(
+        tuple(one.replace(HERE, str(ROOT)) for one in kept["arguments"]), kept["name"], kept["data"].encode("latin-1")
+    )
     assert broken_promises(given, ran(given, tmp_path)) == []
 
 
