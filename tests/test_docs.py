@@ -159,3 +159,24 @@ def test_the_page_of_rules_is_that_of_the_examples() -> None:
     """`.venv/bin/python tools/rules.py` builds it anew."""
     built = runpy.run_path(str(ROOT / "tools" / "rules.py"))
     assert built["PAGE"].read_text(encoding="utf-8") == built["page"]()
+
+
+# --- promises
+
+_PROMISE = re.compile(r"^\| (?!promise \||---)(.+?) \| (.+) \|$", re.MULTILINE)
+_RELIABILITY = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8").partition("\n## The last full run")[0]
+PROMISES = _PROMISE.findall(_RELIABILITY)
+
+
+@pytest.mark.parametrize(("promise", "tests"), PROMISES, ids=[promise[:40] for promise, _ in PROMISES])
+def test_a_promise_has_tests_that_exist(promise: str, tests: str) -> None:
+    named = re.findall(r"`([^`]+)`", tests)
+    assert named, promise
+    for one in named:
+        path, _, name = one.partition("::")
+        text = (ROOT / path).read_text(encoding="utf-8")
+        assert re.search(rf"^(def {name}\(|{name} = )", text, re.MULTILINE) if name else text
+
+
+def test_there_are_promises() -> None:
+    assert len(PROMISES) > 25
