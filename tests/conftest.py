@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from cqp_cli.cli import run
 
 ROOT = Path(__file__).parents[1]
+# How long an example takes says how busy the machine is, and nothing else.
+settings.register_profile("patient", settings(), deadline=None)
+settings.load_profile("patient")
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -7,7 +7,6 @@ from cqp_cli.cli.terminal import screen_for, tell, words
 from cqp_cli.diagnostic import Diagnostic
 from cqp_cli.reports.items import Rejected
 from cqp_cli.reports.screen import visible
-from cqp_cli.wording.diagnostics import concise
 from cqp_cli.wording.language import N_
 
 _IN_FULL = 500
@@ -31,6 +30,7 @@ def tell_rejected(rejected: Sequence[Rejected]) -> None:
 def tell_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
     """Show what is wrong; of very much, most in a line each: it takes a twentieth of the time, and of the screen."""
     from cqp_cli.reports.diagnostics_text import diagnostics_text  # noqa: PLC0415 — rich, only where needed
+    from cqp_cli.wording.diagnostics import concise  # noqa: PLC0415 — the pages, as above
 
     if diagnostics:
         tell(diagnostics_text(diagnostics[:_IN_FULL], words(), screen_for(sys.stderr)))
