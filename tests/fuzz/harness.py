@@ -94,6 +94,11 @@ def seconds_for(given: Input) -> float:
     return SECONDS + (given.data.count(b"\n") / 2000 if given.name.endswith(".jsonl") else 0)
 
 
+def megabytes_for(given: Input) -> float:
+    """How much memory a run may take; what is wrong with each of very many lines is kept until it is told."""
+    return MEGABYTES + (given.data.count(b"\n") / 1000 if given.name.endswith(".jsonl") else 0)
+
+
 def seen(given: Input, result: Ran) -> list[tuple[str, str]]:
     """What people look at, and where; data for programs escape by rules of their own."""
     for_programs = format_of(given.arguments) in ("yaml", "csv")

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from commands import INPUTS, Input, extremes
-from harness import MEGABYTES, broken_promises, ran, ran_alone
+from harness import broken_promises, megabytes_for, ran, ran_alone
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from inputs import HERE, ROOT
 
@@ -81,7 +81,7 @@ def alone(given: Input) -> tuple[list[str], float, int, str]:
     """One file that is too much, in a process of its own: what was broken, the seconds, the megabytes, the command."""
     with tempfile.TemporaryDirectory() as folder:
         result, megabytes = ran_alone(given, Path(folder))
-    broken = [*broken_promises(given, result), *(["too much memory"] if megabytes > MEGABYTES else [])]
+    broken = [*broken_promises(given, result), *(["too much memory"] if megabytes > megabytes_for(given) else [])]
     return broken, result.seconds, megabytes, f"{' '.join(given.arguments)}: {given.data[:40]!r}"
 
 

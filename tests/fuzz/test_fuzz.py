@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from commands import INPUTS, Input, extremes
-from harness import MEGABYTES, broken_promises, ran, ran_alone
+from harness import broken_promises, megabytes_for, ran, ran_alone
 from hypothesis import HealthCheck, given, settings
 from inputs import HERE, ROOT
 
@@ -35,4 +35,4 @@ def test_what_once_broke_a_promise(path: Path, tmp_path: Path) -> None:
 def test_files_that_are_too_much(given: Input, tmp_path: Path) -> None:
     result, megabytes = ran_alone(given, tmp_path)
     assert broken_promises(given, result) == []
-    assert megabytes < MEGABYTES
+    assert megabytes < megabytes_for(given)
