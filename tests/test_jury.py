@@ -183,3 +183,9 @@ def test_documents_speak_the_language_of_the_referential(cqp: Cqp, monkeypatch: 
     assert '<html lang="en">' in cqp("--lang", "en", "validate", ELISE, "--format", "html").out
     assert cqp("validate", ELISE).out.count("Jury's decision")
     assert load_referential().language == "fr"
+
+
+def test_no_certificate_is_older_than_its_decision(cqp: Cqp) -> None:
+    result = cqp("certificate", ROOT / "examples" / "01-titre-obtenu.yaml", "--date", "2026-01-01", columns=1000)
+    assert result.code == 3
+    assert "un certificat ne peut pas être antérieur" in result.err

@@ -295,6 +295,42 @@ def test_a_file_that_comes_while_another_is_written_is_kept(
     assert ("r.json existe déjà" in result.err) == links
 
 
+@pytest.mark.parametrize("name", ["titre.yaml", "titre.YML"])
+def test_a_report_takes_the_name_of_no_yaml_file(cqp: Cqp, name: str) -> None:
+    """A candidate file may name it as its referential, which is known only once that file is read."""
+    Path(name).write_text("à garder", encoding="utf-8")
+    assert cqp("validate", AWARDED, "-o", f"json={name}", "--force").code == 2
+    assert Path(name).read_text(encoding="utf-8") == "à garder"
+
+
+def test_a_new_file_is_not_written_over_the_referential_that_it_is_about(cqp: Cqp) -> None:
+    Path("titre.yaml").write_bytes(GOOD_REFERENTIAL.read_bytes())
+    assert cqp("new", "candidate", "-r", "titre.yaml", "-o", "./titre.yaml", "--force").code == 3
+    assert Path("titre.yaml").read_bytes() == GOOD_REFERENTIAL.read_bytes()
+
+
+@pytest.mark.parametrize("format", ["json", "github", "gitlab", "sarif", "junit"])
+@pytest.mark.parametrize("file", [BAD_CANDIDATE, AWARDED], ids=["findings", "none"])
+def test_a_report_for_programs_replaces_the_last_one_and_nothing_else(cqp: Cqp, file: Path, format: str) -> None:
+    assert [cqp("lint", file, "-o", f"{format}=r").code for _ in range(2)] in ([0, 0], [1, 1])
+    for other in (
+        '{\n  "name": "un-paquet"\n}\n',
+        '{"cqp": 1, "candidate": {"id": "x"}}\n',
+        "texte",
+        "[1]",
+        "<?xml?><a/>",
+    ):
+        Path("autre").write_text(other, encoding="utf-8")
+        assert cqp("lint", file, "-o", f"{format}=autre").code == 3
+        assert Path("autre").read_text(encoding="utf-8") == other
+
+
+@pytest.mark.parametrize("format", ["json", "junit"])
+def test_a_report_of_tests_replaces_the_last_one(cqp: Cqp, format: str) -> None:
+    tests = ROOT / "examples" / "referentials"
+    assert [cqp("test", tests, "-o", f"{format}=r").code for _ in range(2)] == [0, 0]
+
+
 def test_a_pipe_is_written_into(cqp: Cqp) -> None:
     os.mkfifo("r.json")
     reader = os.open("r.json", os.O_RDONLY | os.O_NONBLOCK)

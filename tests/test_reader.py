@@ -740,3 +740,10 @@ def test_the_quick_loop_reads_what_the_whole_one_reads(path: Path, monkeypatch: 
     assert (quick.data, quick.problems, quick.complete) == (whole.data, whole.problems, whole.complete)
     keys = quick.data if isinstance(quick.data, dict) else ()
     assert [quick.place((key,)) for key in keys] == [whole.place((key,)) for key in keys]
+
+
+def test_a_byte_order_mark_does_not_move_the_offending_byte() -> None:
+    (problem,) = read(b"\xef\xbb\xbfcandidate: {id: A}\n# \xe9\n", "c.yaml").problems
+    assert (problem.place.line, problem.place.column, problem.values["byte"]) == (2, 3, "E9")
+    (problem,) = read_json_line(b'\xef\xbb\xbf{"a": "\xe9"}', "c.jsonl", 1).problems
+    assert problem.values["byte"] == "E9"

@@ -1,6 +1,9 @@
 """The bundled referential holds the whole source document."""
 
+from pathlib import Path
+
 import pytest
+from conftest import Cqp
 
 from cqp_cli import Referential, load_referential
 from cqp_cli.loading.bundled import bundled_ids
@@ -81,3 +84,21 @@ def test_a_reading_of_the_source_says_so(title: Referential) -> None:
     noted = [placed.ref for placed in title.assessment.values() if placed.assessment.note]
     assert {*QUIZZES, "B2/conduite", "B2/negociation", "B4/credit", "B4/risques"} <= set(noted)
     assert "indicateurs" in (title.note or "")
+
+
+def test_what_there_is_to_weigh_has_a_limit(cqp: Cqp, tmp_path: Path) -> None:
+    """Fifty assessments of fifty competences each are few values, and 2500 verdicts."""
+    ids = [f"C{number}" for number in range(50)]
+    competences = "\n".join(f"      - {{id: {id}, statement: {id}}}" for id in ids)
+    assessments = "\n".join(
+        f"      - {{id: a{number}, title: A, competences: [{', '.join(ids)}]}}" for number in range(50)
+    )
+    path = tmp_path / "titre.yaml"
+    path.write_text(
+        f"cqp: 1\nid: t\nversion: '1'\ntitle: T\nblocs:\n  - id: B1\n    title: B\n"
+        f"    competences:\n{competences}\n    assessments:\n{assessments}\n",
+        encoding="utf-8",
+    )
+    result = cqp("summary", "-r", path)
+    assert result.code == 3
+    assert "CQP009" in result.err

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -202,6 +203,33 @@ def test_a_referential_that_never_ends(tmp_path: Path) -> None:
 
 
 @on_unix
+@pytest.mark.skipif(os.geteuid() == 0 and not shutil.which("setpriv"), reason="root may read everything")
+@pytest.mark.parametrize("mode", [0o000, 0o600], ids=["closed", "names only"])
+@pytest.mark.parametrize("arguments", ["cohort .", "minutes . --date 2026-07-01", "lint .", "test ."])
+def test_nobody_goes_missing_in_a_folder_that_cannot_be_read(tmp_path: Path, arguments: str, mode: int) -> None:
+    (tmp_path / "a.yaml").write_text("candidate: {id: x}\nexpect: {title: pending}\n", encoding="utf-8")
+    (tmp_path / "fermé").mkdir()
+    (tmp_path / "fermé" / "b.yaml").write_text("candidate: {id: y}\nexpect: {title: pending}\n", encoding="utf-8")
+    (tmp_path / "fermé").chmod(mode)
+    rights = "-dac_override,-dac_read_search"
+    without = ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}"] if os.geteuid() == 0 else []
+    run = [*without, *command(*arguments.split())]
+    done = subprocess.run(run, cwd=tmp_path, env=surroundings(), capture_output=True, timeout=60, check=False)
+    (tmp_path / "fermé").chmod(0o700)
+    assert done.returncode in (1, 3)
+    assert "vous n'avez pas le droit de lire" in " ".join((done.stdout + done.stderr).decode().split())
+
+
+@on_unix
+def test_a_link_that_leads_nowhere_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("candidate: {id: x}\n", encoding="utf-8")
+    (tmp_path / "b.yaml").symlink_to(tmp_path / "ailleurs.yaml")
+    done = cqp("cohort", tmp_path)
+    assert done.returncode == 1
+    assert b"b.yaml: erreur CQP001" in done.stderr.replace(b"\n  ", b" ")
+
+
+@on_unix
 def test_no_standard_error() -> None:
     assert without(2, "validate", BAD_CANDIDATE).returncode == 3
     assert without(2, "validate", NOT_ACQUIRED).stdout == usual("validate", NOT_ACQUIRED).stdout
@@ -356,7 +384,7 @@ def test_colours_change_no_word() -> None:
 # --- widths
 
 
-@pytest.mark.parametrize("columns", ["1", "20", "40", "80", "300", "0", "-5", "étroit"])
+@pytest.mark.parametrize("columns", ["1", "20", "40", "80", "300", "0", "-5", "étroit", "9" * 11, "٣", "9" * 5000])
 def test_any_width(columns: str) -> None:
     done = cqp("validate", NOT_ACQUIRED, BAD_CANDIDATE, COLUMNS=columns)
     assert done.returncode == 1

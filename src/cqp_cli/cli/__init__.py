@@ -1,5 +1,6 @@
 """The command line: the one place where errors become exit codes."""
 
+import contextlib
 import gc
 import os
 import signal
@@ -24,6 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _heed_endings()
     code = run(sys.argv[1:] if arguments is None else arguments)
     gc.freeze()  # to look for circles once more in what ends anyway takes a seventh of a short command's time
+    if code == exits.INTERRUPTED or "concurrent.futures.process" in sys.modules:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code)  # the interpreter would wait for threads that wait for workers that are no more
     sys.exit(code)
 
 
@@ -93,6 +99,8 @@ def _complete() -> int:
         build(words(), _typed()).main([], prog_name="cqp")
     except SystemExit as answered:
         return int(answered.code or exits.DONE)
+    except (KeyError, ValueError):  # no shell asks like that
+        return exits.USAGE
     return exits.DONE
 
 

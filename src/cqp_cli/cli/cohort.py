@@ -20,7 +20,7 @@ from cqp_cli.cli.terminal import screen_for, today, words_for_format
 from cqp_cli.cohort.run import Run, referential_of
 from cqp_cli.cohort.units import Unit, units
 from cqp_cli.cohort.work import SORTS, Shown, Spoken, Work
-from cqp_cli.cohort.workers import WorkerLost, processors
+from cqp_cli.cohort.workers import MOST_JOBS, WorkerLost, processors
 from cqp_cli.loading.load import Library, load_referential
 from cqp_cli.loading.references import STANDARD_INPUT
 from cqp_cli.referential import Referential
@@ -104,7 +104,7 @@ def cohort(  # noqa: PLR0913, PLR0917 — the command's options
         for one, said in zip(to_write if about else (), spoken[1:], strict=False):
             write = files.enter_context(whole_file(one.path, force=one.force))
             outputs.append(Output(said, write, Screen()))
-        _work(run, waiting, jobs or processors(), outputs if about else [], found.total)
+        _work(run, waiting, min(jobs or processors(), MOST_JOBS), outputs if about else [], found.total)
     return _end(run)
 
 

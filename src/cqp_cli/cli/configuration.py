@@ -1,5 +1,6 @@
 """What `cqp lint` is told beside its command line: `cqp.toml`, or `[tool.cqp]` in a `pyproject.toml`."""
 
+import os
 import re
 import tomllib
 from collections.abc import Collection, Sequence
@@ -10,6 +11,7 @@ from cqp_cli.checks.every import SEVERITIES
 from cqp_cli.cli.codes import codes_named
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.diagnostic import Diagnostic, Severity
+from cqp_cli.source.reader import MAX_BYTES
 from cqp_cli.wording.language import N_
 from cqp_cli.wording.numbers import listing
 
@@ -56,13 +58,14 @@ def _settings() -> tuple[Path | None, dict[str, Any]]:
 
 
 def _table(path: Path, section: Sequence[str]) -> Any:
-    try:
-        table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+    if not os.path.isfile(path):  # noqa: PTH113 — says no, where Path.is_file raises
         return None
+    try:
+        with path.open("rb") as file:
+            table: Any = tomllib.loads(file.read(MAX_BYTES).decode())
     except OSError as error:
         raise UsageProblem(N_("{path} cannot be read: {why}"), path=path, why=error.strerror) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # TOML, UTF-8, and numbers that are too long
         line = _AT_LINE.search(str(error))
         message = N_("{path} is not valid TOML: see line {line}") if line else N_("{path} is not valid TOML")
         raise UsageProblem(message, path=path, line=line and line[1]) from None

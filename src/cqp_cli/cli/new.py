@@ -9,7 +9,7 @@ import typer
 from cqp_cli.cli.completion import complete_referential
 from cqp_cli.cli.options import FileOption, ForceOption, ReferentialOption
 from cqp_cli.cli.output import give
-from cqp_cli.cli.problems import UsageProblem
+from cqp_cli.cli.problems import Problem, UsageProblem
 from cqp_cli.cli.terminal import words
 from cqp_cli.loading.bundled import bundled_text, starter
 from cqp_cli.loading.load import load_referential
@@ -26,6 +26,8 @@ def candidate(
 ) -> int:
     """A commented candidate file with every assessment, ready to fill in."""
     reference = referential
+    if output is not None and is_path(referential) and os.path.realpath(output) == os.path.realpath(referential):
+        raise Problem(N_("{path} is to be read, and cannot be written as well"), path=output)
     if output not in (None, STANDARD_INPUT) and is_path(referential):
         reference = os.path.relpath(referential, Path(str(output)).parent)
         reference = reference if is_path(reference) else f"./{reference}"

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,14 @@ from cqp_cli.reports.extensions import EXTENSIONS, format_of
 from cqp_cli.reports.screen import visible
 from cqp_cli.wording.language import N_, Words
 from cqp_cli.wording.numbers import listing
+
+# How the reports for programs of `lint` and `test` begin.
+_REPORT = re.compile(
+    r"""\Z|::(?:error|warning|notice) |\{\s+"cqp":\ 1,\s+"(?:diagnostics|tests)"|\{.*"name":\ "cqp"
+    |\[(?:\]|.*"check_name":\ "CQP)|<\?xml.*\ name="cqp\"""",
+    re.DOTALL | re.VERBOSE,
+)
+_ENOUGH = 2000
 
 _WHY = {
     errno.ENOSPC: N_("the disk is full"),
@@ -85,7 +94,18 @@ def _destination(option: str, formats: Collection[str], *, force: bool, replaced
         known = [EXTENSIONS[one] for one in formats if one in EXTENSIONS]
         message = N_("the extension of “{path}” tells no format: use {extensions}, or “-o text={path}”")
         raise UsageProblem(message, path=option, extensions=listing(known))
-    return Destination(name, Path(path), force or name in replaced)
+    if path.lower().endswith((".yaml", ".yml")):  # it may be a referential that some file names
+        raise UsageProblem(N_("{path}: a report does not take the name of a YAML file"), path=path)
+    return Destination(name, Path(path), force or (name in replaced and _is_report(Path(path))))
+
+
+def _is_report(path: Path) -> bool:
+    """Whether what stands there is a report for programs, of an earlier run, or empty."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return _REPORT.match(file.read(_ENOUGH)) is not None
+    except OSError:
+        return False
 
 
 def refuse_to_lose(path: Path, *, force: bool) -> None:

@@ -29,7 +29,8 @@ _LIKENESS = {
     "✗": "x",
 }
 _LIKENESS |= {"œ": "oe", "Œ": "OE", "æ": "ae", "€": "EUR", "─": "-"}
-_NARROWEST = 20
+_NARROWEST, _WIDEST = 20, 1000
+_LONGEST_WIDTH = 6
 COMPLETION_VARIABLE = "_CQP_COMPLETE"
 """The environment variable by which a shell asks what may be typed."""
 
@@ -63,7 +64,7 @@ def today() -> date:
 
 def screen_for(stream: TextIO) -> Screen:
     """How to draw on a stream: as wide as its terminal, in colour if it is one and nothing says otherwise."""
-    return Screen(max(_width(stream), _NARROWEST), _has_colour(stream), _can_show(stream, "✓✗◆"))
+    return Screen(min(max(_width(stream), _NARROWEST), _WIDEST), _has_colour(stream), _can_show(stream, "✓✗◆"))
 
 
 def _width(stream: TextIO) -> int:
@@ -101,6 +102,9 @@ def tame_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="cqp-likeness")
+    columns = os.environ.get("COLUMNS", "")
+    if not (columns.isascii() and len(columns) <= _LONGEST_WIDTH):  # libraries make a number of it too
+        del os.environ["COLUMNS"]
 
 
 def as_shown(text: str, stream: TextIO) -> str:

@@ -17,6 +17,8 @@ from cqp_cli.cohort.work import Batch, Work
 _BATCH = 32
 # What waits, or is done and not yet taken, is bounded: so is memory.
 _AHEAD = 4
+MOST_JOBS = 60
+"""More processes than that some systems refuse, and no cohort needs."""
 # Below this, processes take longer to start than they save.
 _FEW = 256
 
@@ -55,20 +57,21 @@ def _here(work: Work, units: Iterator[Unit]) -> Batches:
 
 def _elsewhere(work: Work, units: Iterator[Unit], jobs: int) -> Batches:
     waiting: deque[tuple[list[Unit], Future[Batch]]] = deque()
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(work,)) as pool:
-        try:
-            for batch in _batches(units):
-                waiting.append((batch, pool.submit(_work, batch)))
-                if len(waiting) >= jobs * _AHEAD:
-                    yield _taken(waiting)
-            while waiting:
+    pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(work,))
+    try:
+        for batch in _batches(units):
+            waiting.append((batch, pool.submit(_work, batch)))
+            if len(waiting) >= jobs * _AHEAD:
                 yield _taken(waiting)
-        except BrokenProcessPool:
-            raise WorkerLost from None
-        finally:  # all is done, or it was interrupted, or nobody wants the rest
-            for process in multiprocessing.active_children() if waiting else ():
-                process.kill()
-            pool.shutdown(cancel_futures=True)
+        while waiting:
+            yield _taken(waiting)
+    except BrokenProcessPool:
+        raise WorkerLost from None
+    finally:  # all is done, or it was interrupted, or nobody wants the rest
+        for process in multiprocessing.active_children() if waiting else ():
+            process.kill()
+        # A worker that was killed while it handed over its answer is waited for without end.
+        pool.shutdown(wait=not waiting, cancel_futures=True)
 
 
 def _taken(waiting: deque[tuple[list[Unit], Future[Batch]]]) -> tuple[list[Unit], Batch]:

@@ -45,7 +45,7 @@ def json_lines(path: str) -> Iterator[tuple[int, bytes]]:
                 if data.strip():
                     yield number, data
     except _TROUBLE as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
 
 
 @contextmanager
@@ -69,7 +69,7 @@ def read_bytes(path: str | PathLike[str]) -> bytes:
             data = file.read(_USUAL)  # room for the largest would be made, and given back, for each
             return data if len(data) < _USUAL else data + file.read(MAX_BYTES + 1 - _USUAL)
     except _TROUBLE as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
 
 
 def refuse_device(path: str | PathLike[str]) -> None:
@@ -81,7 +81,8 @@ def refuse_device(path: str | PathLike[str]) -> None:
         raise _refused(path, "device", None)
 
 
-def _unreadable(path: str | PathLike[str], error: Exception) -> InvalidInput:
+def unreadable(path: str | PathLike[str], error: Exception) -> InvalidInput:
+    """What to say of a path that cannot be read."""
     trouble = _TROUBLES.get(type(error), "other")  # type: ignore[arg-type]  # a ValueError finds nothing
     detail = getattr(error, "strerror", None)
     return _refused(path, trouble if detail or trouble != "other" else "unknown", detail)

@@ -21,6 +21,9 @@ from cqp_cli.source.document import Source, narrowed
 from cqp_cli.source.json_line import read_json_line
 from cqp_cli.source.reader import read
 
+MOST_LINKS = 2000
+"""A title of ten blocs has some hundreds."""
+
 
 class CandidateFile(NamedTuple):
     """A candidate file that was read and checked, with the referential that it is about."""
@@ -146,8 +149,18 @@ def examined_referential(
     shaped = shape(Referential, source, sha256=sha256)
     if shaped.model is None or source.problems:
         return None, in_order(shaped.problems)
+    if _links(shaped.model) > MOST_LINKS:
+        values = {"variant": "links", "maximum": MOST_LINKS}
+        return None, [Diagnostic(Code.TOO_MANY_NODES, source.place(("blocs",), key=True), values)]
     found = run(REFERENTIAL_CHECKS, shaped.model, left_out=shaped.left_out, warn=warn)
     return shaped.model, in_order([*shaped.problems, *placed(found, source, shaped)])
+
+
+def _links(referential: Referential) -> int:
+    """How often an assessment or a criterion bears on a competence: what there is to weigh grows with it."""
+    found = [one for bloc in referential.blocs for one in bloc.assessments]
+    criteria = (criterion for one in found for criterion in one.criteria)
+    return sum(len(one.competences) for one in found) + sum(len(one.competences) for one in criteria)
 
 
 def placed(found: Found, source: Source, shaped: Shaped[Any] | None = None) -> Iterator[Diagnostic]:

@@ -2,12 +2,13 @@
 
 import os
 import re
+import stat
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from cqp_cli.diagnostic import InvalidInput
-from cqp_cli.loading.files import read_bytes
+from cqp_cli.loading.files import read_bytes, unreadable
 from cqp_cli.loading.references import STANDARD_INPUT
 from cqp_cli.source.reader import read
 
@@ -43,13 +44,29 @@ def files_with(keys: Collection[str], paths: Iterable[str]) -> Search:
 
 
 def yaml_files_in(path: str) -> list[str]:
-    """The YAML files in a folder, at any depth, by name; what is hidden stays so."""
+    """The YAML files in a folder, at any depth, by name; what is hidden stays so.
+
+    Raises `InvalidInput` if a folder in it cannot be looked into.
+    """
     found = []
-    for folder, below, names in os.walk(path):
+    for folder, below, names in os.walk(path, onerror=_refuse):
         below[:] = [name for name in below if not name.startswith(".")]
         shown = (Path(folder, name) for name in names if not name.startswith("."))
-        found += [str(one) for one in shown if one.suffix.lower() in _ENDINGS and one.is_file()]
+        found += [str(one) for one in shown if one.suffix.lower() in _ENDINGS and _is_file_or_unknown(one)]
     return sorted(found)
+
+
+def _refuse(error: OSError) -> None:
+    """Nobody in a folder that cannot be looked into may go missing without a word."""
+    raise unreadable(error.filename, error) from None
+
+
+def _is_file_or_unknown(path: Path) -> bool:
+    """Whether it is a file, or something of which only reading it will tell."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
 
 
 def _may_have(keys: Collection[str], path: str) -> bool:

@@ -100,6 +100,9 @@ def _by_jury(outcome: Outcome, bloc: BlocOutcome) -> bool:
 def certificate_of(words: Words, item: Evaluated, bloc: Bloc | None, issue: Issue) -> Certificate:
     """The certificate of the title, or of a `bloc`. Raises `NotDue` with the reason why there is none."""
     decided, referential = due(item, bloc), item.referential
+    if issue.day < decided:
+        message = N_("the jury decided on {decided}, and no certificate is older")
+        raise NotDue(message, decided=day(words, decided))
     mentions = [*_mentions(words, referential, of_title=bloc is None)]
     title = referential.title if bloc is None else f"{bloc.id} · {bloc.title}"
     return Certificate(

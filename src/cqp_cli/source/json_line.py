@@ -1,5 +1,6 @@
 """One line of JSON Lines to the same plain data as YAML's: every scalar is text, and no float is ever made."""
 
+import codecs
 import json
 from collections.abc import Iterator
 from typing import Any, NoReturn
@@ -26,7 +27,7 @@ def read_json_line(data: bytes, name: str, line: int) -> Source:
     except _Refused as refused:
         code, column, values = refused.code, 1, refused.values
     except UnicodeDecodeError as error:
-        code, column, values = Code.NOT_UTF8, error.start + 1, {"byte": f"{data[error.start]:02X}"}
+        code, column, values = Code.NOT_UTF8, error.start + 1, {"byte": f"{error.object[error.start]:02X}"}
     except json.JSONDecodeError as error:
         code, column, values = Code.NOT_JSON, error.colno, {}
     except RecursionError:
@@ -38,7 +39,7 @@ def read_json_line(data: bytes, name: str, line: int) -> Source:
 def _data(data: bytes) -> Any:
     if len(data) > MAX_BYTES:
         raise _Refused(Code.TOO_LARGE, maximum=MAX_BYTES)
-    text = data.decode("utf-8-sig").strip()
+    text = data.removeprefix(codecs.BOM_UTF8).decode().strip()
     has_booleans = b"true" in data or b"false" in data
     found = _in_words(_DECODER.decode(text)) if has_booleans else _WITHOUT_BOOLEANS.decode(text)
     if "\\" in text or not text.isprintable():

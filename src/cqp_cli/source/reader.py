@@ -3,6 +3,7 @@
 `yaml.load` and `yaml.compose` recurse in C: 100,000 opening brackets end the process. Neither sees a user's file.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -54,8 +55,9 @@ def read(data: bytes, name: str) -> Source:  # noqa: PLR0911 — each refusal is
         return _refused(name, "", Code.TOO_LARGE, 0, maximum=MAX_BYTES)
     if b"\0" in data[:4]:
         return _refused(name, "", Code.NOT_UTF8, 0, variant="utf16")
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         line = before + data[error.start :].split(b"\n", 1)[0].decode("latin-1")
