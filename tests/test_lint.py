@@ -430,7 +430,7 @@ def test_concise_lines_are_never_wrapped(cqp: Cqp) -> None:
 
 def test_several_outputs_of_one_run(cqp: Cqp) -> None:
     write("title.yaml", VAGUE)
-    Path("lint.sarif").write_text("the report of before", encoding="utf-8")
+    cqp("lint", "-o", "lint.sarif")  # the report of before
     result = cqp("lint", "-o", "lint.sarif", "-o", "junit.xml", "-o", "gitlab=quality.json", "--format", "concise")
     assert result.code == 0
     assert json.loads(Path("lint.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"

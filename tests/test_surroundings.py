@@ -16,7 +16,7 @@ PLANTED = ROOT / "tests" / "planted" / "referential.yaml"
 TRUNK_AND_OPTION = ROOT / "examples" / "referentials" / "tronc-et-option" / "referentiel.yaml"
 # Their outcomes are for the day of the jury; others' are for the user's day, which a time zone may change.
 DECIDED = [path for path in sorted(JURY.glob("*.yaml")) if "juries:" in path.read_text(encoding="utf-8")]
-DAY = ("--date", "2026-07-01")
+DAY = ("--date", "2026-10-01")
 
 OUTCOMES = ("text", "json", "jsonl", "markdown", "html")
 EVERY_COMMAND: list[tuple[object, ...]] = [

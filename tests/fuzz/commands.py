@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from inputs import ROOT, files
 
 GOOD = str(ROOT / "examples" / "05-jury-reconnait.yaml")
-DAY = ("--date", "2026-07-01")
+DAY = ("--date", "2026-10-01")
 
 
 class Input(NamedTuple):

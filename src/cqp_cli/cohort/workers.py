@@ -68,8 +68,11 @@ def _elsewhere(work: Work, units: Iterator[Unit], jobs: int) -> Batches:
     except BrokenProcessPool:
         raise WorkerLost from None
     finally:  # all is done, or it was interrupted, or nobody wants the rest
-        for process in multiprocessing.active_children() if waiting else ():
+        left = multiprocessing.active_children() if waiting else []
+        for process in left:
             process.kill()
+        for process in left:
+            process.join()
         # A worker that was killed while it handed over its answer is waited for without end.
         pool.shutdown(wait=not waiting, cancel_futures=True)
 
