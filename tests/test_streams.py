@@ -18,6 +18,7 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 NOT_ACQUIRED = ROOT / "examples" / "02-quiz-non-reussi.yaml"
 BAD_CANDIDATE = Path(__file__).parent / "bad" / "candidates" / "CQP110-route-unknown.yaml"
 DEV_FULL = Path("/dev/full")
+IS_ROOT = getattr(os, "geteuid", int)() == 0 and os.name == "posix"
 
 on_unix = pytest.mark.skipif(os.name != "posix", reason="about file descriptors")
 with_dev_full = pytest.mark.skipif(not DEV_FULL.exists(), reason="there is no /dev/full here")
@@ -203,7 +204,7 @@ def test_a_referential_that_never_ends(tmp_path: Path) -> None:
 
 
 @on_unix
-@pytest.mark.skipif(os.geteuid() == 0 and not shutil.which("setpriv"), reason="root may read everything")
+@pytest.mark.skipif(IS_ROOT and not shutil.which("setpriv"), reason="root may read everything")
 @pytest.mark.parametrize("mode", [0o000, 0o600], ids=["closed", "names only"])
 @pytest.mark.parametrize("arguments", ["cohort .", "minutes . --date 2026-07-01", "lint .", "test ."])
 def test_nobody_goes_missing_in_a_folder_that_cannot_be_read(tmp_path: Path, arguments: str, mode: int) -> None:
@@ -212,7 +213,7 @@ def test_nobody_goes_missing_in_a_folder_that_cannot_be_read(tmp_path: Path, arg
     (tmp_path / "fermé" / "b.yaml").write_text("candidate: {id: y}\nexpect: {title: pending}\n", encoding="utf-8")
     (tmp_path / "fermé").chmod(mode)
     rights = "-dac_override,-dac_read_search"
-    without = ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}"] if os.geteuid() == 0 else []
+    without = ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}"] if IS_ROOT else []
     run = [*without, *command(*arguments.split())]
     done = subprocess.run(run, cwd=tmp_path, env=surroundings(), capture_output=True, timeout=60, check=False)
     (tmp_path / "fermé").chmod(0o700)
@@ -460,8 +461,8 @@ def test_without_home_terminal_or_path(arguments: list[object], columns: str) ->
 
 
 @on_unix
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
-def test_interrupted_while_it_reads(number: signal.Signals) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_interrupted_while_it_reads(name: str) -> None:
     """Ctrl-C in the middle of typing a file; the machine that goes down; the terminal that is closed."""
     with subprocess.Popen(
         command("validate", NOT_ACQUIRED, "-"),
@@ -475,7 +476,7 @@ def test_interrupted_while_it_reads(number: signal.Signals) -> None:
         assert process.stdin is not None
         process.stdin.write(b"#" * 500_000)  # more than a pipe holds: once it is through, the program is reading
         process.stdin.flush()
-        process.send_signal(number)
+        process.send_signal(signal.Signals[name])
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, b"")
     assert b"Traceback" not in err
@@ -488,9 +489,9 @@ def _hear_all_signals() -> None:
 
 
 @on_unix
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda number: number.name)
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGKILL"])
 @pytest.mark.parametrize("existing", [b"ancien", None], ids=["over another", "new"])
-def test_ended_while_it_writes(tmp_path: Path, number: signal.Signals, existing: bytes | None) -> None:
+def test_ended_while_it_writes(tmp_path: Path, name: str, existing: bytes | None) -> None:
     """Of a report that is half written nothing is seen; only a program that is killed leaves a hidden part behind."""
     report = tmp_path / "r.jsonl"
     if existing:
@@ -506,10 +507,11 @@ def test_ended_while_it_writes(tmp_path: Path, number: signal.Signals, existing:
         assert process.stdin is not None
         process.stdin.write(b"".join(b'{"candidate": {"id": "%d"}, "results": []}\n' % id for id in range(2000)))
         process.stdin.flush()  # more than a pipe holds: once it is through, the program is at work
-        process.send_signal(number)
+        process.send_signal(signal.Signals[name])
         _, err = process.communicate(timeout=60)
-    assert process.returncode == (-number if number is signal.SIGKILL else 130)
+    killed = name == "SIGKILL"
+    assert process.returncode == (-signal.SIGKILL if killed else 130)
     assert b"Traceback" not in err
     assert (report.read_bytes() if report.exists() else None) == existing
     hidden = {path.name[0] for path in tmp_path.iterdir()} - {"r"}
-    assert not hidden or (number is signal.SIGKILL and hidden == {"."})
+    assert not hidden or (killed and hidden == {"."})
