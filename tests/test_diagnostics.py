@@ -656,5 +656,5 @@ def test_a_text_without_end_is_told_as_far_as_one_can_tell_it_by(cqp: Cqp, tmp_p
     path = tmp_path / "c.yaml"
     path.write_text(f"candidate: {{id: x}}\nreferential: {'t' * 100_000}\n", encoding="utf-8")
     told = cqp("validate", path, columns=1000).err
-    assert f"« {'t' * 200}… »".replace("« ", "«\u00a0").replace(" »", "\u00a0»") in told
+    assert f"« {'t' * 250}… »".replace("« ", "«\u00a0").replace(" »", "\u00a0»") in told
     assert len(told) < 3000

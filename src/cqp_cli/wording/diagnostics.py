@@ -16,7 +16,7 @@ from cqp_cli.wording.pages import page
 from cqp_cli.wording.reasons import notice_text
 
 # No honest id or word is longer; a text of a million letters is no part of a sentence.
-_LONGEST = 200
+_LONGEST = 250
 _NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 _GLUED_COMMENT = re.compile(r"\S#")
 
