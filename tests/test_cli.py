@@ -470,6 +470,9 @@ USAGE = [
     (["--lang", "de", "validate"], "--lang attend fr ou en, et non « de »", "--lang takes fr or en, not “de”"),
     (["validate", "--lang="], "--lang attend fr ou en", "--lang takes fr or en"),
     (["validate", "a", "--lang"], "--lang attend", "--lang"),
+    (["validate", "a", "-r", ""], "laisse une valeur vide", "leaves a value empty"),
+    (["validate", ""], "laisse une valeur vide", "leaves a value empty"),
+    (["minutes", "a", "--members="], "laisse une valeur vide", "leaves a value empty"),
 ]
 
 

@@ -194,6 +194,22 @@ def test_no_standard_output(arguments: list[object]) -> None:
 
 
 @on_unix
+@pytest.mark.parametrize("arguments", ["lint .", "lint", "validate {file} -o page.html", "cohort {file} -o page.html"])
+def test_a_working_folder_that_is_gone(tmp_path: Path, arguments: str) -> None:
+    (folder := tmp_path / "dossier").mkdir()
+    shell = ["/bin/sh", "-c", 'rmdir "$PWD"; exec "$@"', "sh"]
+    done = subprocess.run(
+        [*shell, *command(*arguments.format(file=NOT_ACQUIRED).split(), interpreter=("-I",))],
+        cwd=folder,
+        env=surroundings(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert done.stderr.decode() == "cqp : le dossier de travail n'existe plus : placez-vous dans un autre\n"
+
+
+@on_unix
 def test_a_referential_that_never_ends(tmp_path: Path) -> None:
     """What a file from elsewhere names is opened only if it is a file: a pipe would be waited at for ever."""
     os.mkfifo(tmp_path / "titre.yaml")

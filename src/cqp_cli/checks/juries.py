@@ -1,13 +1,14 @@
 """The juries' decisions: on what exists and is sought, and never taking back what was granted."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cqp_cli.candidate import TITLE, Decision, Result
+from cqp_cli.candidate import TITLE, Candidate, Decision
 from cqp_cli.checks.registry import Finding, Subject, candidate_check, once, unknown
 from cqp_cli.engine.earlier import kept_blocs
 from cqp_cli.engine.evaluate import evaluate
+from cqp_cli.referential import Referential
 from cqp_cli.source.document import Path
 from cqp_cli.verdict import Verdict
 
@@ -91,24 +92,24 @@ def decision_revoked(subject: Subject) -> Iterator[Finding]:
 @candidate_check("CQP519", asks_engine=True)
 def decision_without_reason(subject: Subject) -> Iterator[Finding]:
     bounded = subject.referential.earlier_blocs_valid_for is not None
-    known: dict[tuple[int, date | None], dict[str, Verdict]] = {}
+    known: dict[tuple[int, int, date | None], dict[str, Verdict]] = {}
     for decided in decisions(subject):
         if decided.verdict is None or decided.decision.reason is not None:
             continue
-        results = [one for one in subject.candidate.results if one.date is None or one.date <= decided.day]
-        key = len(results), decided.day if bounded else None  # results only add up from one jury to the next
+        then = subject.candidate.until(decided.day)
+        day = decided.day if bounded else None
+        key = len(then.results), len(then.earlier_blocs), day  # they only add up from one jury to the next
         if key not in known:
-            known[key] = _computed(subject, results, decided.day)
+            known[key] = _computed(subject.referential, then, decided.day)
         computed = known[key].get(decided.id, decided.verdict)
         if computed is not decided.verdict:
             of = "title" if decided.id == TITLE else "bloc" if decided.id in subject.referential.bloc else "competence"
             yield Finding(decided.path, {"id": decided.id, "computed": computed, "of": of}, on_key=True)
 
 
-def _computed(subject: Subject, results: Sequence[Result], day: date) -> dict[str, Verdict]:
-    """What some results come to, by title, bloc and competence."""
-    known = subject.candidate.model_copy(update={"results": tuple(results), "juries": ()})
-    outcome = evaluate(subject.referential, known, on=day)
+def _computed(referential: Referential, then: Candidate, day: date) -> dict[str, Verdict]:
+    """What there was on a day comes to without any jury, by title, bloc and competence."""
+    outcome = evaluate(referential, then.model_copy(update={"juries": ()}), on=day)
     verdicts = {TITLE: outcome.computed} if outcome.target is None else {}
     for bloc in outcome.blocs:
         verdicts[bloc.id] = bloc.computed

@@ -44,7 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         if os.environ.get(COMPLETION_VARIABLE):
             return _complete()
-        return _command(_without_language(arguments))
+        return _command(_without_gaps(_without_language(arguments)))
     except Problem as problem:
         return _say(words().say(problem.message, **problem.values), problem.exit_code)
     except KeyboardInterrupt:
@@ -83,6 +83,8 @@ def _command(arguments: Sequence[str]) -> int:
     except (OutputClosed, SystemExit):  # typer's way to say the same
         let_go(sys.stdout)
         return exits.DONE
+    except FileNotFoundError:  # every other is told of where the file is opened
+        raise Problem(N_("the working folder is no longer there: change to another one")) from None
     except OSError as error:  # typer writes the help by itself
         raise lost(error) from None
     except typer.Abort:
@@ -107,6 +109,14 @@ def _complete() -> int:
 def _typed() -> list[str]:
     """The words of the command line that a shell asks about."""
     return " ".join(os.environ.get(name, "") for name in ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")).split()
+
+
+def _without_gaps(arguments: Sequence[str]) -> Sequence[str]:
+    """Refuse values that are empty: where a variable is not set, nothing may be left out without a word."""
+    given = [one.partition("=")[2] if one.startswith("--") and "=" in one else one for one in arguments]
+    if "" in given:
+        raise UsageProblem(N_("the command line leaves a value empty: a variable that is not set?"))
+    return arguments
 
 
 def _without_language(arguments: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from cqp_cli.candidate import OVERALL
 from cqp_cli.engine.attempts import Attempt, Attempts
 from cqp_cli.engine.plan import Judged, Plan, Value, by_key
-from cqp_cli.engine.settling import settle, share_of, text_of
+from cqp_cli.engine.settling import agreed, settle, share_of, text_of
 from cqp_cli.engine.standing import Opinions, Standing, walk
 from cqp_cli.outcome import Notice, WarningCode
 from cqp_cli.verdict import Verdict
@@ -55,9 +55,7 @@ def _about(plan: Plan, judged: Judged, about: Mapping[str, Any], attempts: Seque
             number: tuple(one for one in said if one.indicator == number) for number in {s.indicator for s in said}
         }
         worse = [
-            number
-            for number, new in of_day.items()
-            if number in last and share_of(plan, new) < share_of(plan, last[number])
+            number for number, new in of_day.items() if number in last and _lowers(plan, judged, last[number], new)
         ]
         yield from (_notice(about, of_day[number], _value(last[number]), _value(of_day[number])) for number in worse)
         if before is not None and not worse and (not before.whole) != (not standing.whole):
@@ -68,6 +66,17 @@ def _about(plan: Plan, judged: Judged, about: Mapping[str, Any], attempts: Seque
         before = standing
     if before is not None and before.whole and before.indicators and not before.by_indicators:
         yield _without_effect(about, before)
+
+
+def _lowers(plan: Plan, judged: Judged, before: Opinions, after: Opinions) -> bool:
+    """Whether a later result is worth less, or leaves open what was acquired: its assessors differ."""
+    if share_of(plan, after) < share_of(plan, before):
+        return True
+    return (
+        len(after) > 1
+        and agreed(plan, judged, before) is Verdict.ACQUIRED
+        and agreed(plan, judged, after) is Verdict.PENDING
+    )
 
 
 def _without_effect(about: Mapping[str, Any], standing: Standing) -> Notice:

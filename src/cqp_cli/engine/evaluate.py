@@ -75,7 +75,7 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
             *about_results(plan, attempts, sought),
             *against_required(plan, candidate, sought),
             *out_of_time(referential, candidate, on),
-            *_decided_oddly(blocs, decision and decision.verdict, proposed.whole.verdict),
+            *_decided_oddly(tree, blocs, decision and decision.verdict, proposed.whole.verdict),
         ),
         evidence=tree.evidence,
         direct={competence: one.evidence for competence, one in tree.direct.items()},
@@ -147,14 +147,16 @@ def _makes_title(tree: Tree, blocs: Sequence[BlocOutcome]) -> bool:
     return _over(tree, tuple(known.items()), None).whole.verdict is Verdict.ACQUIRED
 
 
-def _decided_oddly(blocs: Sequence[BlocOutcome], title: Verdict | None, proposed: Verdict) -> Iterator[Notice]:
+def _decided_oddly(
+    tree: Tree, blocs: Sequence[BlocOutcome], title: Verdict | None, proposed: Verdict
+) -> Iterator[Notice]:
     for bloc in blocs:
-        against_its_rule = bloc.computed is not Verdict.ACQUIRED
-        if bloc.decided_by is DecidedBy.JURY and bloc.verdict is Verdict.ACQUIRED and against_its_rule:
-            unrecognised = [one.id for one in bloc.competences if one.verdict is not Verdict.ACQUIRED]
-            if unrecognised:
-                values = {"bloc": bloc.id, "competences": unrecognised}
-                yield Notice(WarningCode.GRANTED_OVER_UNRECOGNISED, values)
+        if bloc.decided_by is not DecidedBy.JURY or bloc.verdict is not Verdict.ACQUIRED:
+            continue
+        unrecognised = [one.id for one in bloc.competences if one.verdict is not Verdict.ACQUIRED]
+        whole = tree.whole_bloc(tree.plan.referential.bloc[bloc.id], [one.verdict for one in bloc.competences])
+        if unrecognised and whole.verdict is not Verdict.ACQUIRED:
+            yield Notice(WarningCode.GRANTED_OVER_UNRECOGNISED, {"bloc": bloc.id, "competences": unrecognised})
     granted = title is Verdict.ACQUIRED
     if title is not None and granted is not (proposed is Verdict.ACQUIRED):
         yield Notice(WarningCode.TITLE_CONTRADICTS_BLOCS, {"granted": granted})
