@@ -340,6 +340,11 @@ def test_names_stay_beside_their_marks(cqp: Cqp, tmp_path: Path) -> None:
     assert drawn == "&lt;U+202E&gt;&lt;U+202E&gt;&lt;U+202E…"
 
 
+def test_a_short_name_leaves_the_heading_whole(cqp: Cqp, tmp_path: Path) -> None:
+    (tmp_path / "c.jsonl").write_text('{"candidate": {"id": "a"}}\n', encoding="utf-8")
+    assert "   Candidat  B1  B2  B3  B4  D'abord\n" in cqp("cohort", tmp_path / "c.jsonl").out
+
+
 def test_the_dashboard_leaves_the_decision_to_the_jury(cqp: Cqp) -> None:
     page = cqp("cohort", ROOT / "examples", "--format", "html").out
     assert "Le jury décide." in page

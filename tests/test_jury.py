@@ -189,3 +189,33 @@ def test_no_certificate_is_older_than_its_decision(cqp: Cqp) -> None:
     result = cqp("certificate", ROOT / "examples" / "01-titre-obtenu.yaml", "--date", "2026-01-01", columns=1000)
     assert result.code == 3
     assert "un certificat ne peut pas être antérieur" in result.err
+
+
+DOUBTFUL = """\
+candidate: {id: x, family_name: Martin}
+juries:
+  - date: 2026-06-20
+    decisions:
+      title: {verdict: acquired, reason: parcours}
+      B1: {verdict: not_acquired, reason: dossier absent}
+      B2: {verdict: acquired, reason: entretien}
+      B3: {verdict: acquired, reason: entretien}
+"""
+
+
+@pytest.mark.parametrize(
+    ("bloc", "doubts"),
+    [
+        ([], ["B2 est validé", "B3 est validé", "le jury délivre le titre"]),
+        (["B2"], ["B2 est validé"]),
+    ],
+    ids=["title", "bloc"],
+)
+def test_a_decision_that_may_be_a_slip_is_told_of_beside_the_certificate(
+    cqp: Cqp, tmp_path: Path, bloc: list[str], doubts: list[str]
+) -> None:
+    (tmp_path / "c.yaml").write_text(DOUBTFUL, encoding="utf-8")
+    result = cqp("certificate", tmp_path / "c.yaml", "--date", "2026-07-01", *bloc, columns=300)
+    assert result.code == 0
+    told = [line for line in result.err.splitlines() if line.startswith("à vérifier")]
+    assert [doubt for doubt, line in zip(doubts, told, strict=True) if doubt not in line] == []

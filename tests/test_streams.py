@@ -206,7 +206,7 @@ def test_a_working_folder_that_is_gone(tmp_path: Path, arguments: str) -> None:
         check=False,
     )
     assert done.returncode == 3
-    assert done.stderr.decode() == "cqp : le dossier de travail n'existe plus : placez-vous dans un autre\n"
+    assert done.stderr.decode() == "cqp: le dossier de travail n'existe plus : placez-vous dans un autre\n"
 
 
 @on_unix

@@ -1,6 +1,7 @@
 """`cqp certificate`."""
 
 import sys
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from cqp_cli.cli.terminal import document_words, screen_for, tell, today, words
 from cqp_cli.engine.evaluate import evaluate
 from cqp_cli.loading.load import CandidateFile, load_candidate, load_referential
 from cqp_cli.loading.references import STANDARD_INPUT
+from cqp_cli.outcome import Notice, Outcome, WarningCode
 from cqp_cli.referential import Bloc, Referential
 from cqp_cli.reports.certificate import Certificate, Issue, NotDue, certificate_of
 from cqp_cli.reports.certificate_formats import CERTIFICATE_FORMATS
@@ -20,6 +22,9 @@ from cqp_cli.reports.items import Evaluated
 from cqp_cli.reports.screen import Screen, visible
 from cqp_cli.wording.language import N_
 from cqp_cli.wording.numbers import listing
+from cqp_cli.wording.reasons import notice_text
+
+_ON_DECISIONS = (WarningCode.GRANTED_OVER_UNRECOGNISED, WarningCode.TITLE_CONTRADICTS_BLOCS)
 
 
 def certificate(  # noqa: PLR0913, PLR0917 — the command's options
@@ -48,7 +53,8 @@ def certificate(  # noqa: PLR0913, PLR0917 — the command's options
     inputs = [file, referential or STANDARD_INPUT]
     files = destinations(output or (), CERTIFICATE_FORMATS, inputs=inputs, force=force)
     loaded = load_candidate(file, load_referential(referential) if referential else None)
-    made = _made(loaded, _bloc(loaded.referential, bloc) if bloc else None, issue)
+    item, certified = _evaluated(loaded), _bloc(loaded.referential, bloc) if bloc else None
+    made = _made(item, certified, issue)
     spoken = document_words(loaded.referential.language)
     write_files(files, lambda name: CERTIFICATE_FORMATS[name](made, spoken, Screen()))
     show(CERTIFICATE_FORMATS[format](made, spoken, screen_for(sys.stdout)), exact=format != "text")
@@ -58,14 +64,26 @@ def certificate(  # noqa: PLR0913, PLR0917 — the command's options
             mentions=listing([*map(words().say, made.missing)]),
         )
         tell(visible(text) + "\n")
+    for notice in _doubts(item.outcome, certified):
+        tell(visible(words().say(N_("to be checked: {what}"), what=notice_text(words(), notice))) + "\n")
     return exits.DONE
 
 
-def _made(file: CandidateFile, bloc: Bloc | None, issue: Issue) -> Certificate:
+def _evaluated(file: CandidateFile) -> Evaluated:
     outcome = evaluate(file.referential, file.candidate, on=file.candidate.last_jury or today())
-    item = Evaluated(file.referential, file.candidate, outcome)
+    return Evaluated(file.referential, file.candidate, outcome)
+
+
+def _doubts(outcome: Outcome, bloc: Bloc | None) -> Iterator[Notice]:
+    """The warnings about what is certified: the jury's decision stands, but may be a slip of the pen."""
+    for notice in outcome.warnings:
+        if notice.code in _ON_DECISIONS and (bloc is None or notice.values.get("bloc") == bloc.id):
+            yield notice
+
+
+def _made(item: Evaluated, bloc: Bloc | None, issue: Issue) -> Certificate:
     try:
-        return certificate_of(document_words(file.referential.language), item, bloc, issue)
+        return certificate_of(document_words(item.referential.language), item, bloc, issue)
     except NotDue as not_due:
         why = words().say(not_due.message, **not_due.values)
         raise Problem(N_("no certificate: {why}"), why=why) from None

@@ -39,13 +39,14 @@ def _lines(cohort: Cohort, words: Words, screen: Screen) -> Iterator[RenderableT
 def _table(cohort: Cohort, words: Words, screen: Screen) -> Table:
     """A column for each mark where there is room; else the marks stand below the name."""
     ids = cohort.mark_ids
-    who = min(max(len(drawable(one.who)) for one in cohort.shown), _WIDEST_NAME)
+    candidate = words.say(N_("Candidate"))
+    who = min(max(len(candidate), *(len(drawable(one.who)) for one in cohort.shown)), _WIDEST_NAME)
     wide = fits(screen, 1, who, *map(len, ids))
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     for width in (1, who, *(map(len, ids) if wide else ())):
         table.add_column(width=width, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
-    heads = (words.say(N_("Candidate")), *(ids if wide else ()), words.say(N_("First of all")))
+    heads = (candidate, *(ids if wide else ()), words.say(N_("First of all")))
     table.add_row("", *(plain(head, "dim") for head in heads))
     for one in cohort.shown:
         first = plain(one.first_text(words))
