@@ -583,6 +583,24 @@ def test_hostile_text_reaches_no_terminal(cqp: Cqp, monkeypatch: pytest.MonkeyPa
     assert ("\x1b" in out) == (colour == "1")
 
 
+@pytest.mark.parametrize("columns", [20, 60, 400])
+def test_a_job_on_github_obeys_no_text(cqp: Cqp, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    text = (
+        b'candidate: {id: "::error::a", family_name: "##[error]b", given_name: "\\u3000  ::debug::c"}\n'
+        b'juries: [{date: 2026-06-20, decisions: {title: {verdict: acquired, reason: "::set-output name=a::##[d]"}}}]\n'
+    )
+    arguments = ("validate", "-", "--format", "text")
+    usual = cqp(*arguments, stdin=text, columns=columns)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    shown = cqp(*arguments, stdin=text, columns=columns)
+    assert not re.search(r"^\s*::|##\[", shown.out, re.MULTILINE)
+    assert shown.out.replace("<U+003A>", ":").replace("<U+0023>", "#") == usual.out
+    assert "<U+0023>#[" in shown.out
+    told = cqp("validate", "-", "--format", "text", stdin=b"candidate: {id: x}\n::set-output::a##[error]: 1\n")
+    assert not re.search(r"^\s*::|##\[", told.err, re.MULTILINE)
+    assert "##[" in cqp("validate", "-", "--format", "jsonl", stdin=text).out
+
+
 HOSTILE_REFERENTIAL = r"""cqp: 1
 id: x
 version: "1"

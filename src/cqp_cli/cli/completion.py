@@ -108,5 +108,5 @@ def show_completion(shell: str | None) -> None:
         raise UsageProblem(message, shell=shell, shells=listing(SHELLS))
     from typer.completion import get_completion_script  # type: ignore[attr-defined] # noqa: PLC0415 — as above
 
-    show(get_completion_script(prog_name="cqp", complete_var=COMPLETION_VARIABLE, shell=shell) + "\n")
+    show(get_completion_script(prog_name="cqp", complete_var=COMPLETION_VARIABLE, shell=shell) + "\n", exact=True)
     raise typer.Exit

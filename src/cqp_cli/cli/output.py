@@ -12,7 +12,7 @@ from typing import NamedTuple, TextIO
 
 from cqp_cli.cli import exits
 from cqp_cli.cli.problems import Problem, UsageProblem
-from cqp_cli.cli.terminal import let_go, tell, words
+from cqp_cli.cli.terminal import let_go, obeyed_by_none, tell, words
 from cqp_cli.loading.references import STANDARD_INPUT, is_path
 from cqp_cli.reports.extensions import EXTENSIONS, format_of
 from cqp_cli.reports.screen import visible
@@ -227,7 +227,7 @@ def show(text: str, *, exact: bool = False) -> None:
     try:
         if exact and isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
             sys.stdout.reconfigure(encoding="utf-8")
-        sys.stdout.write(text)
+        sys.stdout.write(text if exact else obeyed_by_none(text))
         sys.stdout.flush()
     except BrokenPipeError:
         raise OutputClosed from None

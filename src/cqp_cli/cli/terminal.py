@@ -3,6 +3,7 @@
 import codecs
 import contextlib
 import os
+import re
 import sys
 import unicodedata
 from contextvars import ContextVar
@@ -29,6 +30,8 @@ _LIKENESS = {
     "✗": "x",
 }
 _LIKENESS |= {"œ": "oe", "Œ": "OE", "æ": "ae", "€": "EUR", "─": "-"}
+# The first character of `::` where a line begins, and of `##[` wherever it stands.
+_GITHUB_COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
 _NARROWEST, _WIDEST = 20, 1000
 _LONGEST_WIDTH = 6
 COMPLETION_VARIABLE = "_CQP_COMPLETE"
@@ -123,10 +126,17 @@ def _like(character: str) -> str:
     return _LIKENESS.get(character) or decomposed or "?"
 
 
+def obeyed_by_none(text: str) -> str:
+    """The text without what a job on GitHub would take for a command to it, which is written out."""
+    if "GITHUB_ACTIONS" not in os.environ:
+        return text
+    return _GITHUB_COMMAND.sub(lambda found: f"{found[1] or ''}<U+{ord(found[0][-1]):04X}>", text)
+
+
 def tell(text: str) -> None:
     """Write to standard error; where nobody can read it, go on without."""
     try:
-        sys.stderr.write(text)
+        sys.stderr.write(obeyed_by_none(text))
         sys.stderr.flush()
     except (OSError, ValueError):
         let_go(sys.stderr)
