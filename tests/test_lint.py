@@ -227,7 +227,7 @@ def test_what_keeps_a_file_from_being_read_is_never_left_out(cqp: Cqp) -> None:
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [("CQP999", "there is no code"), ("CQP42O", "did you mean"), ("E501", "lists them"), ("X", "lists"), ("", "lists")],
+    [("CQP999", "there is no code"), ("CQP42O", "did you mean"), ("E501", "lists them"), ("X", "lists"), ("", "empty")],
 )
 def test_a_code_that_is_none_is_refused(cqp: Cqp, code: str, words: str) -> None:
     write("title.yaml", REFERENTIAL)
