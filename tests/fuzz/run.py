@@ -10,7 +10,9 @@ import tempfile
 import time
 from collections import Counter
 from multiprocessing import get_context
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from commands import INPUTS, Input, extremes
 from harness import broken_promises, megabytes_for, ran, ran_alone
@@ -77,27 +79,38 @@ def fuzz(inputs: int, first: int, jobs: int) -> int:
     return failures
 
 
-def alone(given: Input) -> tuple[list[str], float, int, str]:
-    """One file that is too much, in a process of its own: what was broken, the seconds, the megabytes, the command."""
+class Alone(NamedTuple):
+    """One file that is too much, in a process of its own: what it took, what was broken, the command."""
+
+    kind: str
+    seconds: float
+    megabytes: int
+    broken: list[str]
+    command: str
+
+
+def alone(given: Input) -> Alone:
+    """Run a command on a file that is too much."""
     with tempfile.TemporaryDirectory() as folder:
         result, megabytes = ran_alone(given, Path(folder))
     broken = [*broken_promises(given, result), *(["too much memory"] if megabytes > megabytes_for(given) else [])]
-    return broken, result.seconds, megabytes, f"{' '.join(given.arguments)}: {given.data[:40]!r}"
+    kind = "JSON Lines" if given.name.endswith(".jsonl") else "one file"
+    return Alone(kind, result.seconds, megabytes, broken, f"{' '.join(given.arguments)}: {given.data[:40]!r}")
 
 
 def too_much(jobs: int) -> int:
     """Run every file that is too much through many commands; how many promises were broken."""
-    failures = 0
     with get_context("spawn").Pool(jobs) as pool:
-        done = []
-        for broken, seconds, megabytes, command in pool.imap(alone, extremes(every=True)):
-            done.append((seconds, megabytes))
-            if broken:
-                failures += 1
-                print(f"{command}: {'; '.join(broken)} ({megabytes} MB)", flush=True)
-    print(f"{len(done)} runs on files that are too much: at most {max(done)[0]:.2f} s of a processor,")
-    print(f"{max(megabytes for _, megabytes in done)} MB; promises broken: {failures}")
-    return failures
+        done = list(pool.imap(alone, extremes(every=True)))
+    for one in done:
+        if one.broken:
+            print(f"{one.command}: {'; '.join(one.broken)} ({one.megabytes} MB)")
+    for kind in sorted({one.kind for one in done}):
+        runs = [one for one in done if one.kind == kind]
+        print(f"{kind}: {len(runs)} runs, at most {max(one.megabytes for one in runs)} MB; the slowest:")
+        for one in sorted(runs, key=attrgetter("seconds"), reverse=True)[:5]:
+            print(f"  {one.seconds:.2f} s of a processor: {one.command}")
+    return sum(bool(one.broken) for one in done)
 
 
 def main() -> None:
