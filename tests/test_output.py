@@ -4,6 +4,8 @@ import errno
 import json
 import os
 import stat
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -319,6 +321,10 @@ def test_a_report_for_programs_replaces_the_last_one_and_nothing_else(cqp: Cqp, 
         "texte",
         "[1]",
         "<?xml?><a/>",
+        '{"name": "cqp", "private": true}\n',
+        '<?xml version="1.0"?>\n<project name="cqp"/>\n',
+        "[]\nà garder\n",
+        "::warning ::à garder\n",
     ):
         Path("autre").write_text(other, encoding="utf-8")
         assert cqp("lint", file, "-o", f"{format}=autre").code == 3
@@ -331,15 +337,25 @@ def test_a_report_of_tests_replaces_the_last_one(cqp: Cqp, format: str) -> None:
     assert [cqp("test", tests, "-o", f"{format}=r").code for _ in range(2)] == [0, 0]
 
 
-def test_a_pipe_is_written_into(cqp: Cqp) -> None:
+@pytest.mark.parametrize(("command", "code"), [("validate", 3), ("lint", 1)])
+def test_a_pipe_is_written_into(cqp: Cqp, command: str, code: int) -> None:
     os.mkfifo("r.json")
     reader = os.open("r.json", os.O_RDONLY | os.O_NONBLOCK)
     try:
-        assert cqp("validate", BAD_CANDIDATE, "-o", "r.json", "--force").code == 3
+        assert cqp(command, BAD_CANDIDATE, "-o", "r.json").code == code
         assert json.loads(os.read(reader, 1 << 16))["diagnostics"]
     finally:
         os.close(reader)
     assert stat.S_ISFIFO(Path("r.json").stat().st_mode)
+
+
+def test_standard_output_is_no_file_to_write() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "cqp_cli", "validate", AWARDED, "--force", "-o", "json=/dev/stdout"],
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
 
 
 # --- new candidate

@@ -531,3 +531,20 @@ def test_ended_while_it_writes(tmp_path: Path, name: str, existing: bytes | None
     assert (report.read_bytes() if report.exists() else None) == existing
     hidden = {path.name[0] for path in tmp_path.iterdir()} - {"r"}
     assert not hidden or (killed and hidden == {"."})
+
+
+@on_unix
+@pytest.mark.parametrize("total", [None, 3], ids=["counts", "of a total"])
+def test_a_bar_where_somebody_waits(total: int | None) -> None:
+    """Of JSON Lines nobody knows how many there are: the bar counts them."""
+    ours, theirs = os.openpty()
+    script = (
+        "import cqp_cli.cli.progress as module; module._AFTER = -1.0\n"
+        f"with module.Progress({total}, shown=True) as progress: progress.advance(2); progress.advance(1)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], stderr=theirs, env=surroundings(TERM="xterm"), check=False)
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert done.returncode == 0, shown
+    assert ("3/3" if total else " 3") in shown

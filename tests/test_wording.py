@@ -8,11 +8,11 @@ import pytest
 from conftest import Golden
 
 from cqp_cli.outcome import Decidable, Kind, Missing, Notice, Part, Reason, ReasonCode, WarningCode
-from cqp_cli.score import Score
+from cqp_cli.score import Score, parse_score
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.language import LANGUAGES, language_of, words_for
 from cqp_cli.wording.missing import what_is_missing, who_acts
-from cqp_cli.wording.numbers import number_range, score_text
+from cqp_cli.wording.numbers import number_range, score_text, value_text
 from cqp_cli.wording.reasons import notice_text, reason_text
 
 DAY = date(2026, 5, 14)
@@ -114,6 +114,15 @@ def test_a_score_shown_stays_on_its_side_of_the_mark(share: Fraction, needed: Sc
     score = Score(share, "")
     assert score_text(words_for("fr"), score, needed) == french
     assert score_text(words_for("en"), score, needed) == english
+
+
+@pytest.mark.parametrize(
+    "written", ["11.995/20", "59.99%", "66.67%", "10.26/20", "12/40", "0.000000001%", "7/3.5", "60%"]
+)
+def test_a_score_in_its_own_manner_is_written_as_it_is(written: str) -> None:
+    score = parse_score(written)
+    assert score is not None
+    assert value_text(words_for("en"), score) == score_text(words_for("en"), score, score) == written
 
 
 def test_competences_that_follow_one_another_are_a_range() -> None:

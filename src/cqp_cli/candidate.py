@@ -237,7 +237,7 @@ class Candidate(Model):
     target: Target = "title"
     earlier_blocs: Annotated[tuple[EarlierBloc, ...], none_is_empty] = ()
     adaptations: Annotated[tuple[Adaptation, ...], none_is_empty] = ()
-    results: Annotated[tuple[Result, ...], none_is_empty] = ()
+    results: Annotated[tuple[Result, ...], none_is_empty, at_most(500)] = ()
     juries: Annotated[tuple[Jury, ...], none_is_empty, at_most(30)] = ()
     expect: Expect | None = None
 

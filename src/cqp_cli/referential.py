@@ -124,7 +124,7 @@ class Criterion(Ruled):
     id: Id
     title: Text
     competences: Annotated[tuple[Id, ...], filled]
-    indicators: Annotated[tuple[AnyIndicator, ...], filled]
+    indicators: Annotated[tuple[AnyIndicator, ...], filled, at_most(50)]
     note: Text | None = None
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from cqp_cli.candidate import OVERALL, DirectJudgement, Sitting
@@ -181,19 +182,31 @@ def judged_twice(subject: Subject) -> Iterator[Finding]:
     """
     if not _several_a_day(subject):
         return
-    seen: dict[tuple[str, str, date], dict[str, list[tuple[str | None, Path]]]] = {}
+    seen: dict[tuple[str, str, date], dict[str, _Heard]] = {}
     told: set[Path] = set()
     for index, result in enumerate(subject.candidate.results):
         if result.date is None:
             continue
         for key, number, path in _said(result, ("results", index)):
             earlier = seen.setdefault((result.about, key, result.date), {})
-            rivals = earlier.values() if number == OVERALL else (earlier.get(OVERALL, []), earlier.get(number, []))
-            clashes = [place for said in rivals for assessor, place in said if _cannot_agree(result.assessor, assessor)]
+            rivals = [earlier.get(one, {}) for one in ([_ANY] if number == OVERALL else [OVERALL, number])]
+            clashes = [clash for heard in rivals for clash in _clash(heard, result.assessor)]
             if clashes and clashes[0] != path and path not in told:
                 told.add(path)
                 yield Finding(path, {"id": key, "date": result.date}, other=clashes[0], on_key=True)
-            earlier.setdefault(number, []).append((result.assessor, path))
+            for one in (_ANY, number):
+                earlier.setdefault(one, {}).setdefault(result.assessor, (index, path))
+
+
+_ANY = ""  # an opinion on whatever it may be
+_Heard = dict[str | None, tuple[int, Path]]  # where each assessor, or nobody named, first gave an opinion
+
+
+def _clash(heard: _Heard, assessor: str | None) -> list[Path]:
+    """The first opinion that another one of an assessor cannot agree with, if any."""
+    if assessor is None:
+        return [path for _, path in islice(heard.values(), 1)]
+    return [path for _, path in sorted(heard[one] for one in {assessor, None} if one in heard)[:1]]
 
 
 def _several_a_day(subject: Subject) -> bool:
@@ -206,10 +219,6 @@ def _several_a_day(subject: Subject) -> bool:
 def _days(subject: Subject) -> Iterator[tuple[str, date | None]]:
     """What each result is of, and its day."""
     return ((one.about, one.date) for one in subject.candidate.results)
-
-
-def _cannot_agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
 
 
 @candidate_check("CQP520")

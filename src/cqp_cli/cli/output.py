@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,13 +20,17 @@ from cqp_cli.reports.screen import visible
 from cqp_cli.wording.language import N_, Words
 from cqp_cli.wording.numbers import listing
 
-# How the reports for programs of `lint` and `test` begin.
+# How the reports for programs of `lint` and `test` begin, or that there is nothing.
 _REPORT = re.compile(
-    r"""\Z|::(?:error|warning|notice) |\{\s+"cqp":\ 1,\s+"(?:diagnostics|tests)"|\{.*"name":\ "cqp"
-    |\[(?:\]|.*"check_name":\ "CQP)|<\?xml.*\ name="cqp\"""",
-    re.DOTALL | re.VERBOSE,
+    r"""\s*\Z|\[\]\s*\Z
+    |\{\s+"cqp":\ 1,\s+"(?:diagnostics|tests)"
+    |\{\s+"version":\ "2\.1\.0",[^{]+\{\s+"tool":\ \{\s+"driver":\ \{\s+"name":\ "cqp"
+    |\[\s+\{\s+"description":\ "[^\n]+\s+"check_name":\ "CQP
+    |::(?:error|warning|notice)\ file=[^\n]+,title=CQP[0-9]
+    |<\?xml[^>]+>\s+<testsuites\ (?:name="cqp">|tests="[^>]+>\s+<testsuite\ name="cqp"\ tests=)""",
+    re.VERBOSE,
 )
-_ENOUGH = 2000
+_ENOUGH = 8000
 
 _WHY = {
     errno.ENOSPC: N_("the disk is full"),
@@ -88,7 +93,7 @@ def _destination(option: str, formats: Collection[str], *, force: bool, replaced
     name, equals, path = option.partition("=")
     if not (equals and path and name in formats):
         name, path = format_of(option) or "", option
-    if path == STANDARD_INPUT:
+    if path == STANDARD_INPUT or (path.startswith("/dev/") and _is_standard_output(Path(path))):
         raise UsageProblem(N_("-o writes files; --format says what goes to standard output"))
     if name not in formats:
         known = [EXTENSIONS[one] for one in formats if one in EXTENSIONS]
@@ -100,8 +105,10 @@ def _destination(option: str, formats: Collection[str], *, force: bool, replaced
 
 
 def _is_report(path: Path) -> bool:
-    """Whether what stands there is a report for programs, of an earlier run, or empty."""
+    """Whether what stands there is a report for programs, of an earlier run, or empty; a pipe is not waited for."""
     try:
+        if not path.is_file():
+            return False
         with path.open(encoding="utf-8", errors="replace") as file:
             return _REPORT.match(file.read(_ENOUGH)) is not None
     except OSError:
@@ -112,8 +119,23 @@ def refuse_to_lose(path: Path, *, force: bool) -> None:
     """Refuse to write over a file without `force`, and over a folder ever."""
     if os.path.isdir(path):  # noqa: PTH112 — says no, where Path.is_dir raises, for a name that is too long
         raise Problem(N_("{path} is a folder"), path=path)
-    if not force and os.path.lexists(path):
+    if not force and os.path.lexists(path) and not _is_pipe(path):
         raise _exists(path)
+
+
+def _is_pipe(path: Path) -> bool:
+    """Whether there is a pipe or a device, in which nothing is to be lost."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
+
+
+def _is_standard_output(path: Path) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError):  # not there yet; or standard output is no file
+        return False
 
 
 def _exists(path: Path) -> Problem:
@@ -171,11 +193,11 @@ def give(text: str, output: str | None, next_step: str, *, force: bool) -> int:
 @contextmanager
 def _beside(path: Path, *, force: bool) -> Iterator[TextIO]:
     """A file beside the one that is meant, so that whoever looks sees the old one or the new one whole."""
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():  # /dev/stdout, a named pipe: nothing to replace
-        with target.open("w", encoding="utf-8", newline="\n") as file:
+    if _is_pipe(path):
+        with path.open("w", encoding="utf-8", newline="\n") as file:
             yield file
         return
+    target = Path(os.path.realpath(path))
     import tempfile  # noqa: PLC0415 — loads much that only this needs
 
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")

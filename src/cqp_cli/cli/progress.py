@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, Self
@@ -41,6 +42,9 @@ class Progress:
             self._bar.update(count)
         elif self._shown and time.monotonic() - self._start > _AFTER:
             label = words().say(N_("Candidates"))
-            bar: Any = typer.progressbar(length=self._total, label=label, file=sys.stderr)
+            nothing: Iterator[Any] = (
+                None for _ in range(0)
+            )  # whose length nobody knows: without a total, the bar counts
+            bar: Any = typer.progressbar(nothing, self._total, label=label, show_pos=True, file=sys.stderr)
             self._bar = self._stack.enter_context(bar)
             self._bar.update(self._done)

@@ -106,13 +106,10 @@ def opinions(attempt: Attempt) -> Iterator[Said]:
 
 def superseded(attempts: Sequence[Attempt], standing: Standing) -> tuple[Superseded, ...]:
     """The opinions that no longer count, oldest first."""
-    shown = standing.shown
-    replaced = (
-        _replaced(said)
-        for attempt in attempts
-        for said in opinions(attempt)
-        if not _stands(said, standing.whole if said.indicator is None else shown.get(said.indicator, ()))
-    )
+    holders = [*standing.whole, *(one for opinions in standing.shown.values() for one in opinions)]
+    stand = {(one.indicator, id(one.attempt)) for one in holders}
+    said = (one for attempt in attempts for one in opinions(attempt))
+    replaced = (_replaced(one) for one in said if (one.indicator, id(one.attempt)) not in stand)
     return tuple(sorted(replaced, key=_order))
 
 
@@ -128,7 +125,3 @@ def _replaced(said: Said) -> Superseded:
 
 def _order(one: Superseded) -> tuple[object, ...]:
     return one.date, one.indicator or 0, one.assessor or "", str(one.value)
-
-
-def _stands(said: Said, holders: Opinions) -> bool:
-    return any(holder.attempt is said.attempt for holder in holders)

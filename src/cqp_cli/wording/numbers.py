@@ -9,6 +9,7 @@ from cqp_cli.score import Score
 from cqp_cli.wording.language import N_, Words
 
 _NO_BREAK = "\u00a0"
+_MOST_DIGITS = 9  # that a score in a file has
 _NUMBER = re.compile(r"[0-9]{1,9}$")
 
 
@@ -31,7 +32,12 @@ def value_text(words: Words, value: str | Score) -> str:
 
 
 def decimal(words: Words, value: Fraction, threshold: Fraction | None = None, *, digits: int = 1) -> str:
-    """A decimal writing of so many digits at most, or as many as it takes to stay on its own side of the threshold."""
+    """A decimal writing of so many digits at most, or as many as it takes to stay on its own side of the threshold.
+
+    What is the threshold itself is written as it is: no mark is another one than the referential's.
+    """
+    if value == threshold:
+        digits = max(digits, _MOST_DIGITS)
     while threshold is not None and (round(value, digits) < threshold) != (value < threshold):
         digits += 1
     scaled = round(value * 10**digits)
