@@ -155,6 +155,15 @@ def test_a_spreadsheet_takes_no_text_for_a_formula(cqp: Cqp, tmp_path: Path) -> 
     assert row[:3] == ["'+1", '\'=HYPERLINK("x")', "'@SUM;1"]
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("sign", [";", ",", "\\t"])
+def test_a_formula_behind_a_sign_that_parts_cells_elsewhere(cqp: Cqp, tmp_path: Path, language: str, sign: str) -> None:
+    path = lines(tmp_path, [line(1, candidate={"id": "x", "family_name": f"Dupont{sign} =1+1"})])
+    out = cqp("--lang", language, "cohort", path, "--format", "csv").out
+    cells = [cell.strip().strip('"') for cell in re.split("[;,\t]", out)]
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+
+
 def test_json_lines_say_what_yaml_says(cqp: Cqp, tmp_path: Path) -> None:
     examples = sorted((ROOT / "examples").glob("0[1-6]*.yaml"))
     copies = [cqp("validate", one, "--format", "json") for one in examples]

@@ -1,5 +1,9 @@
 """What a jury signs and what a candidate keeps: minutes, and certificates of the title or of a bloc."""
 
+import itertools
+import re
+import textwrap
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -49,7 +53,7 @@ def test_everybody_is_in_one_group(name: str, group: Group) -> None:
 def test_where_a_jury_leaves_the_computed_result() -> None:
     file = load_candidate(ELISE)
     outcome = evaluate(file.referential, file.candidate, on=date(2026, 9, 19))
-    assert [one.id for one in divergences(outcome)] == ["title", "C4", "C6"]
+    assert [one.id for one in divergences(outcome, outcome.on)] == ["title", "C4", "C6"]
 
 
 def test_minutes_know_nothing_of_what_came_later(cqp: Cqp) -> None:
@@ -219,3 +223,159 @@ def test_a_decision_that_may_be_a_slip_is_told_of_beside_the_certificate(
     assert result.code == 0
     told = [line for line in result.err.splitlines() if line.startswith("à vérifier")]
     assert [doubt for doubt, line in zip(doubts, told, strict=True) if doubt not in line] == []
+
+
+TWO_BLOCS = """\
+cqp: 1
+id: deux
+version: "1"
+title: Deux blocs
+blocs:
+  - id: B1
+    title: Premier
+    competences: [{id: C1, statement: Accueillir}]
+    assessments: [{id: q, title: Quiz, competences: [C1], pass_mark: 60%}]
+  - id: B2
+    title: Second
+    competences: [{id: C2, statement: Conseiller}]
+    assessments: [{id: q, title: Quiz, competences: [C2], pass_mark: 60%}]
+"""
+
+
+@pytest.fixture
+def two_blocs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """Writes what follows a candidate's name into a file about a referential of two blocs."""
+    monkeypatch.chdir(tmp_path)
+    Path("deux.yaml").write_text(TWO_BLOCS, encoding="utf-8")
+    count = itertools.count()
+
+    def written(rest: str) -> str:
+        path = Path(f"c{next(count)}.yaml")
+        head = f"referential: ./deux.yaml\ncandidate: {{id: {path.stem}, family_name: Martin}}\n"
+        path.write_text(head + textwrap.dedent(rest), encoding="utf-8")
+        return str(path)
+
+    return written
+
+
+@pytest.mark.parametrize(
+    ("bloc", "rest", "said"),
+    [
+        (
+            "B2",
+            """\
+            results:
+              - {assessment: B1/q, date: 2026-01-01, score: 70%}
+              - {assessment: B2/q, date: 2026-01-01, score: 50%}
+              - {assessment: B2/q, date: 2026-03-01, score: 70%}
+            juries: [{date: 2026-02-01, decisions: {title: {verdict: acquired, reason: parcours}}}]
+            """,
+            "aucun jury n'a validé B2",
+        ),
+        (
+            "B1",
+            """\
+            results:
+              - {assessment: B1/q, date: 2026-01-01, score: 70%}
+              - {assessment: B2/q, date: 2026-01-01, score: 70%}
+              - {assessment: B1/q, date: 2026-03-01, score: 50%}
+            juries: [{date: 2026-02-01, decisions: {title: {verdict: acquired}}}]
+            """,
+            "jury du 01/02/2026",
+        ),
+        (
+            "B2",
+            """\
+            results:
+              - {assessment: B1/q, date: 2026-01-01, score: 70%}
+              - {assessment: B2/q, date: 2026-01-01, score: 55%}
+            juries:
+              - {date: 2026-02-01, decisions: {title: {verdict: not_acquired}}}
+              - {date: 2026-04-01, decisions: {C2: {verdict: acquired, reason: recours}}}
+            """,
+            "jury du 01/04/2026",
+        ),
+        (
+            "B1",
+            """\
+            results: [{assessment: B1/q, date: 2026-01-01, score: 70%}]
+            juries:
+              - {date: 2026-02-01, decisions: {B1: {verdict: acquired}}}
+              - {date: 2026-04-01, decisions: {B1: {verdict: acquired}}}
+            """,
+            "jury du 01/02/2026",
+        ),
+    ],
+    ids=["acquired only later", "lowered later", "by a later jury", "granted twice"],
+)
+def test_a_blocs_certificate_is_of_the_jury_that_had_it_before_it(
+    cqp: Cqp, two_blocs: Callable[[str], str], bloc: str, rest: str, said: str
+) -> None:
+    result = cqp("certificate", two_blocs(rest), bloc, "--date", "2026-10-01", columns=200)
+    assert said in result.out + result.err
+
+
+def test_absent_are_those_who_have_an_absence_to_make_good(cqp: Cqp, two_blocs: Callable[[str], str]) -> None:
+    absence = "{assessment: B1/q, date: 2026-01-01, absent: true}"
+    judged = "{bloc: B1, basis: épreuve adaptée, date: 2026-01-05, verdicts: {C1: acquis}}"
+    files = [
+        two_blocs(f"results: [{absence}]\n"),
+        two_blocs(f"target: [B2]\nresults: [{absence}]\n"),
+        two_blocs(f"earlier_blocs: [{{bloc: B1, date: 2025-09-01}}]\nresults: [{absence}]\n"),
+        two_blocs(f"results: [{absence}, {judged}]\n"),
+    ]
+    out = cqp("minutes", *files, "--date", "2026-02-01").out
+    absent = out.split("Candidats absents")[1].split("\n\n")[0]
+    assert [file for file in files if file.removesuffix(".yaml") in absent] == files[:1]
+
+
+def test_minutes_have_what_this_jury_decided_and_no_other(cqp: Cqp, two_blocs: Callable[[str], str]) -> None:
+    file = two_blocs("""\
+        results:
+          - {assessment: B1/q, date: 2026-01-01, score: 55%}
+          - {assessment: B2/q, date: 2026-01-01, score: 55%}
+        juries:
+          - {date: 2026-02-01, decisions: {C1: {verdict: acquired, reason: oral}}}
+          - {date: 2026-04-01, decisions: {title: {verdict: acquired, reason: parcours}}}
+        """)
+    assert "oral" in cqp("minutes", file, "--date", "2026-02-01").out
+    out = cqp("minutes", file, "--date", "2026-04-01").out
+    assert "parcours" in out
+    assert "oral" not in out
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [
+        (
+            """\
+            target: [B1, B2]
+            earlier_blocs: [{bloc: B2, date: 2025-01-01}]
+            results: [{assessment: B1/q, date: 2026-01-01, score: 70%}]
+            juries: [{date: 2026-02-01, decisions: {B1: {verdict: acquired}}}]
+            """,
+            "Décision du jury du 01/02/2026 : B1 validé, B2 déjà acquis",
+        ),
+        (
+            """\
+            target: [B1, B2]
+            results: [{assessment: B1/q, date: 2026-01-01, score: 70%}]
+            juries: [{date: 2026-02-01, decisions: {B1: {verdict: acquired}}}]
+            """,
+            "Jury du 01/02/2026 : sans décision sur B2",
+        ),
+    ],
+    ids=["kept from earlier", "one of two"],
+)
+def test_a_headline_says_what_was_decided(cqp: Cqp, two_blocs: Callable[[str], str], rest: str, said: str) -> None:
+    assert said in cqp("validate", two_blocs(rest)).out.replace("\u00a0", " ")
+
+
+def test_figures_of_those_who_aim_at_blocs(cqp: Cqp, two_blocs: Callable[[str], str]) -> None:
+    passed = "results: [{assessment: B1/q, date: 2026-01-01, score: 70%}]\n"
+    jury = "juries: [{date: 2026-02-01, decisions: {B1: {verdict: acquired}}}]\n"
+    files = [two_blocs(passed), two_blocs(f"target: [B1]\n{passed}"), two_blocs(f"target: [B1]\n{passed}{jury}")]
+    out = cqp("cohort", *files).out.replace("\u00a0", " ")
+    assert "Parmi eux, 3 ont au moins un bloc acquis sans le titre" in out
+    assert re.search(r"^  validé \(blocs visés\) +1 sur 3", out, re.MULTILINE)
+    assert re.search(r"^  validation proposée \(blocs visés\) +1 sur 3", out, re.MULTILINE)

@@ -272,6 +272,7 @@ def test_a_pyproject_without_a_section_is_passed_over(cqp: Cqp, monkeypatch: pyt
     ("text", "words"),
     [
         ("select = [", "cqp.toml n'est pas du TOML valide"),
+        (".".join("a" * 20_000) + " = 1", "cqp.toml n'est pas du TOML valide"),
         ("selct = []", "il n'y a pas d'option « selct »"),
         ("strict = 1", "« strict » vaut true ou false"),
         ("select = 'CQP4'", "« select » est une liste de codes"),
@@ -506,3 +507,10 @@ def test_the_hooks_name_commands_that_there_are(cqp: Cqp) -> None:
         program, command = hook["entry"].split()
         assert program == "cqp"
         assert cqp(command, "--help").code == 0
+
+
+def test_a_text_is_neither_a_link_nor_an_argument_in_sarif(cqp: Cqp) -> None:
+    write("camille.yaml", 'candidate: {id: x, "[ici](https://example.org) {0}": 1}\n')
+    sarif = json.loads(cqp("lint", "camille.yaml", "--format", "sarif").out)
+    [text] = [one["message"]["text"] for one in sarif["runs"][0]["results"]]
+    assert "[ici\\](https://example.org) {{0}}" in text

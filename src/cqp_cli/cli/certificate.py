@@ -82,8 +82,10 @@ def _doubts(outcome: Outcome, bloc: Bloc | None) -> Iterator[Notice]:
 
 
 def _made(item: Evaluated, bloc: Bloc | None, issue: Issue) -> Certificate:
+    days = sorted({jury.date for jury in item.candidate.juries})
+    sessions = [evaluate(item.referential, item.candidate.until(day), on=day) for day in days]
     try:
-        return certificate_of(document_words(item.referential.language), item, bloc, issue)
+        return certificate_of(document_words(item.referential.language), item, sessions, bloc, issue)
     except NotDue as not_due:
         why = words().say(not_due.message, **not_due.values)
         raise Problem(N_("no certificate: {why}"), why=why) from None

@@ -16,6 +16,7 @@ from cqp_cli.wording.language import N_
 from cqp_cli.wording.numbers import listing
 
 _KEYS = ("select", "ignore", "strict")
+_MOST_PARTS = 100
 _AT_LINE = re.compile(r"\(at line (\d+)")
 
 
@@ -62,7 +63,7 @@ def _table(path: Path, section: Sequence[str]) -> Any:
         return None
     try:
         with path.open("rb") as file:
-            table: Any = tomllib.loads(file.read(MAX_BYTES).decode())
+            table: Any = tomllib.loads(_plain(file.read(MAX_BYTES).decode()))
     except OSError as error:
         raise UsageProblem(N_("{path} cannot be read: {why}"), path=path, why=error.strerror) from None
     except (ValueError, RecursionError) as error:  # TOML, UTF-8, and numbers that are too long
@@ -72,6 +73,13 @@ def _table(path: Path, section: Sequence[str]) -> Any:
     for name in section:
         table = table.get(name) if isinstance(table, dict) else None
     return table
+
+
+def _plain(text: str) -> str:
+    """The text, if no key in it can have so many parts that to read it would cost without measure."""
+    if any(part.count(".") > _MOST_PARTS for line in text.splitlines() for part in line.split("=")):
+        raise ValueError
+    return text
 
 
 def _checked(path: Path, table: Any) -> dict[str, Any]:

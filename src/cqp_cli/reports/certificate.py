@@ -4,12 +4,12 @@ Only a jury's decision gives one. A bloc's says that it is none of the title's, 
 health data and has no place in it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from cqp_cli.candidate import TITLE, Person
-from cqp_cli.outcome import BlocOutcome, DecidedBy, Force, Outcome
+from cqp_cli.candidate import Person
+from cqp_cli.outcome import DecidedBy, Outcome
 from cqp_cli.referential import Bloc, Referential
 from cqp_cli.reports.items import Evaluated
 from cqp_cli.reports.page import TO_FILL_IN, Block, Facts, Heading, Paragraph
@@ -50,56 +50,60 @@ class Certificate(NamedTuple):
     missing: tuple[str, ...]
 
 
-def due(item: Evaluated, bloc: Bloc | None) -> date:
-    """The day of the decision by which the title, or the `bloc`, is due to the candidate. Raises `NotDue`."""
+def due(item: Evaluated, sessions: Sequence[Outcome], bloc: Bloc | None) -> date:
+    """The day of the jury by which the title, or the `bloc`, is due to the candidate. Raises `NotDue`.
+
+    The `sessions` are the outcomes as each jury knew them, oldest first: what came later made nothing due that day.
+    """
     if not item.candidate.candidate.family_name:
         raise NotDue(N_("the file does not give the name of the holder"))
-    return _title_due(item.outcome) if bloc is None else _bloc_due(item, bloc)
+    for outcome in sessions:
+        if bloc.id in _validated(outcome) if bloc else _awarded(outcome):
+            return outcome.on
+    raise _title_not_due(item.outcome, sessions) if bloc is None else _bloc_not_due(item.outcome, bloc)
 
 
-def _title_due(outcome: Outcome) -> date:
-    decided = decided_on(outcome)
-    if outcome.target is None and outcome.verdict is Verdict.ACQUIRED and decided is not None:
-        return decided
-    blocs = [bloc.id for bloc in outcome.blocs if _by_jury(outcome, bloc)]
+def _awarded(outcome: Outcome) -> bool:
+    return outcome.decided_by is DecidedBy.JURY and outcome.verdict is Verdict.ACQUIRED
+
+
+def _validated(outcome: Outcome) -> list[str]:
+    """The blocs that a jury validated, by its decision on them or on the title."""
+    found = [
+        (bloc.id, bloc.decided_by or outcome.decided_by) for bloc in outcome.blocs if bloc.verdict is Verdict.ACQUIRED
+    ]
+    return [id for id, decided_by in found if decided_by is DecidedBy.JURY]
+
+
+def _title_not_due(outcome: Outcome, sessions: Sequence[Outcome]) -> NotDue:
+    blocs = list(dict.fromkeys(id for session in sessions for id in _validated(session)))
     if blocs:
         message = N_("the title has not been awarded; a certificate may be made of the blocs validated: {blocs}")
-        raise NotDue(message, blocs=listing(blocs))
+        return NotDue(message, blocs=listing(blocs))
     if outcome.target is not None:
-        raise NotDue(
-            N_("the candidate aims at blocs ({blocs}), and no jury has validated one"), blocs=listing(outcome.target)
-        )
-    if decided is None:
-        raise NotDue(N_("no jury has awarded the title: what is computed is a proposal"))
-    raise NotDue(N_("the jury has not awarded the title"))
+        message = N_("the candidate aims at blocs ({blocs}), and no jury has validated one")
+        return NotDue(message, blocs=listing(outcome.target))
+    if decided_on(outcome) is None:
+        return NotDue(N_("no jury has awarded the title: what is computed is a proposal"))
+    return NotDue(N_("the jury has not awarded the title"))
 
 
-def _bloc_due(item: Evaluated, bloc: Bloc) -> date:
-    outcome = item.outcome
+def _bloc_not_due(outcome: Outcome, bloc: Bloc) -> NotDue:
     found = next((one for one in outcome.blocs if one.id == bloc.id), None)
     if found is None:
-        raise NotDue(N_("the candidate does not aim at {bloc}"), bloc=bloc.id)
+        return NotDue(N_("the candidate does not aim at {bloc}"), bloc=bloc.id)
     if found.decided_by is DecidedBy.EARLIER:
-        raise NotDue(N_("{bloc} is kept from an earlier session, which gave its own certificate"), bloc=bloc.id)
-    if _by_jury(outcome, found):
-        id = bloc.id if found.decided_by is DecidedBy.JURY else TITLE
-        return max(one.date for one in outcome.decisions if one.id == id and one.force is Force.STANDS)
+        return NotDue(N_("{bloc} is kept from an earlier session, which gave its own certificate"), bloc=bloc.id)
     if found.decided_by is DecidedBy.JURY:
-        raise NotDue(N_("the jury has not validated {bloc}"), bloc=bloc.id)
-    raise NotDue(N_("no jury has validated {bloc}: what is computed is a proposal"), bloc=bloc.id)
+        return NotDue(N_("the jury has not validated {bloc}"), bloc=bloc.id)
+    return NotDue(N_("no jury has validated {bloc}: what is computed is a proposal"), bloc=bloc.id)
 
 
-def _by_jury(outcome: Outcome, bloc: BlocOutcome) -> bool:
-    """Whether a jury validated a bloc, by its decision on it or on the title."""
-    return bloc.verdict is Verdict.ACQUIRED and DecidedBy.JURY in (
-        bloc.decided_by,
-        outcome.decided_by if bloc.decided_by is None else None,
-    )
-
-
-def certificate_of(words: Words, item: Evaluated, bloc: Bloc | None, issue: Issue) -> Certificate:
+def certificate_of(
+    words: Words, item: Evaluated, sessions: Sequence[Outcome], bloc: Bloc | None, issue: Issue
+) -> Certificate:
     """The certificate of the title, or of a `bloc`. Raises `NotDue` with the reason why there is none."""
-    decided, referential = due(item, bloc), item.referential
+    decided, referential = due(item, sessions, bloc), item.referential
     if issue.day < decided:
         message = N_("the jury decided on {decided}, and no certificate is older")
         raise NotDue(message, decided=day(words, decided))

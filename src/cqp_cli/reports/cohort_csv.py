@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from cqp_cli.reports.cohort_items import Cohort
@@ -14,8 +15,9 @@ from cqp_cli.wording.language import N_, Words
 
 # By this mark alone does Excel take a file for UTF-8.
 _BYTE_ORDER_MARK = "\ufeff"
-# With one of these at its beginning, a spreadsheet takes a text for a formula.
-_FORMULA = ("=", "+", "-", "@")
+# With one of these signs at its beginning, a spreadsheet takes a text for a formula; and where it parts cells at
+# another sign than this file does, a cell begins anywhere.
+_FORMULA = re.compile(r"(^\s*|[;,\t]\s*)(?=[=+\-@])")
 
 
 def csv_head(cohort: Cohort, words: Words) -> str:
@@ -68,7 +70,4 @@ def _line(cells: Iterable[str], words: Words) -> str:
 
 def _plain(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    if text[:1].isalnum() and text.isprintable():  # as most are
-        return text
-    text = visible(text)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    return _FORMULA.sub(r"\1'", visible(text))

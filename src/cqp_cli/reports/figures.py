@@ -62,6 +62,14 @@ _PLACE = {verdict: place for place, verdict in enumerate(Verdict)}
 _EACH = len(_PLACE)
 
 
+def _decided_by(outcome: Outcome) -> DecidedBy | None:
+    """Who decided on what a candidate aims at: of some blocs, on each that is not kept from earlier."""
+    if outcome.target is None:
+        return outcome.decided_by
+    sought = {bloc.decided_by for bloc in outcome.blocs} - {DecidedBy.EARLIER}
+    return DecidedBy.EARLIER if not sought else sought.pop() if len(sought) == 1 else None
+
+
 class Figures:
     """Counts over many outcomes under one referential; of one bloc, where only that is asked for.
 
@@ -106,9 +114,10 @@ class Figures:
             whole = next((bloc for bloc in outcome.blocs if bloc.id == self._only), None)
         if whole is not None:
             aim = outcome.target is None and self._only is None
-            self._row(("whole", aim, whole.decided_by), _EACH)[_PLACE[whole.verdict]] += 1
-            partial = whole.verdict is not Verdict.ACQUIRED and bool(outcome.certified_blocs)
-            self._row(("partial",), 1)[0] += partial
+            decided_by = _decided_by(outcome) if whole is outcome else whole.decided_by
+            self._row(("whole", aim, decided_by), _EACH)[_PLACE[whole.verdict]] += 1
+            has_title = outcome.makes_title if outcome.target else outcome.verdict is Verdict.ACQUIRED
+            self._row(("partial",), 1)[0] += bool(outcome.certified_blocs) and not has_title
         for thing, evidence in outcome.evidence.items():
             if self._only is None or thing[0].startswith(f"{self._only}/"):
                 self._count_evidence(thing, evidence)

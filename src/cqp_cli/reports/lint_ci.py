@@ -1,5 +1,6 @@
 """What `cqp lint` found, in the formats of continuous integration services."""
 
+import re
 from importlib.metadata import version
 from pathlib import PurePath
 from typing import Any
@@ -15,6 +16,7 @@ from cqp_cli.wording.diagnostics import hint, message
 from cqp_cli.wording.language import Words
 from cqp_cli.wording.pages import Page, page
 
+_ARGUMENT = re.compile(r"\{([0-9]+)\}")
 _SARIF = {"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json"}
 
 
@@ -79,11 +81,16 @@ def _rule(page: Page, words: Words) -> dict[str, Any]:
     }
 
 
+def _literal(text: str) -> str:
+    """The text without what SARIF reads as a link or as a place for an argument (2.1.0, 3.11.5 and 3.11.6)."""
+    return _ARGUMENT.sub(r"{{\1}}", text.replace("](", "\\]("))
+
+
 def _result(one: Diagnostic, words: Words) -> dict[str, Any]:
     result = {
         "ruleId": one.code,
         "level": one.severity.value,
-        "message": {"text": _sentence(one, words)},
+        "message": {"text": _literal(_sentence(one, words))},
         "locations": [_location(one.place)],
     }
     return {**result, "relatedLocations": [_location(one.other)]} if one.other else result

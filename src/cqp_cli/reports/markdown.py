@@ -7,6 +7,7 @@ from cqp_cli.reports.page import BREAK, Block, Facts, Grid, Heading, Items, List
 from cqp_cli.reports.screen import sign_of, visible
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|~&$]")
+_ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 _SIGN_AT_THE_START, _NUMBER_AT_THE_START = re.compile(r"^([#+=:-])"), re.compile(r"^([0-9]+)([.)])")
 
 
@@ -18,7 +19,8 @@ def page_markdown(page: Page) -> str:
 
 def escaped(text: str) -> str:
     """Text that Markdown shows as it is, on one line, wherever it stands."""
-    marked = _SIGN_AT_THE_START.sub(r"\\\1", _MARKS.sub(r"\\\g<0>", visible(text.replace("\n", " "))))
+    literal = _ADDRESS.sub(r"\\\g<0>", _MARKS.sub(r"\\\g<0>", visible(text.replace("\n", " "))))
+    marked = _SIGN_AT_THE_START.sub(r"\\\1", literal)
     return _NUMBER_AT_THE_START.sub(r"\1\\\2", marked)
 
 

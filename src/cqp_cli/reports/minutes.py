@@ -4,6 +4,7 @@ What they must have, Vademecum RNCP 3.3.1 says. An adaptation is health data and
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from cqp_cli.candidate import TITLE, Member
@@ -54,7 +55,7 @@ class Minutes(NamedTuple):
 def minutes_of(words: Words, referential: Referential, session: Session) -> Minutes:
     """The minutes of a session, in one language."""
     grouped = [(group_of(item.outcome, session.day), item) for item in session.items]
-    rows = [row for item in session.items for row in _diverging(words, item)]
+    rows = [row for item in session.items for row in _diverging(words, item, session.day)]
     heads = (N_("Candidate"), N_("On"), N_("Computed result"), N_("Jury's decision"), N_("Reason"))
     return Minutes(
         words.say(N_("Minutes of the jury")),
@@ -132,8 +133,8 @@ def _blocs(words: Words, outcome: Outcome) -> str:
     return listing([f"{bloc.id} {bloc_label(words, bloc, outcome)}" for bloc in outcome.blocs])
 
 
-def _diverging(words: Words, item: Evaluated) -> Iterator[tuple[str, ...]]:
-    for one in divergences(item.outcome):
+def _diverging(words: Words, item: Evaluated, on: date) -> Iterator[tuple[str, ...]]:
+    for one in divergences(item.outcome, on):
         level = _level(item.referential, one)
         texts = (label(words, level, one.computed), label(words, level, one.decided, DecidedBy.JURY))
         name = words.say(N_("title")) if one.id == TITLE else one.id

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from cqp_cli.candidate import TITLE, Candidate, Member
-from cqp_cli.outcome import BlocOutcome, CompetenceOutcome, DecidedBy, Evidence, Force, Outcome, ReasonCode
+from cqp_cli.outcome import BlocOutcome, CompetenceOutcome, DecidedBy, Force, Missing, Outcome, ReasonCode
 from cqp_cli.reports.items import Evaluated
 from cqp_cli.reports.view import decided_on
 from cqp_cli.verdict import Verdict
@@ -38,9 +38,9 @@ def group_of(outcome: Outcome, day: date) -> Group:
     return Group.PARTLY if outcome.certified_blocs else Group.NOT_ADMITTED
 
 
-def absences(outcome: Outcome) -> dict[str, Evidence]:
-    """The absences that no later result made good, by assessment."""
-    found = (one for one in outcome.evidence.values() if one.reason.code is ReasonCode.ABSENT)
+def absences(outcome: Outcome) -> dict[str, Missing]:
+    """The absences that are to be made good, by assessment."""
+    found = (one for one in outcome.missing if one.reason.code is ReasonCode.ABSENT)
     return {one.assessment: one for one in found if one.assessment is not None}
 
 
@@ -53,9 +53,9 @@ class Divergence(NamedTuple):
     reason: str | None
 
 
-def divergences(outcome: Outcome) -> Iterator[Divergence]:
-    """Every such decision that stands, from the title down."""
-    reasons = {one.id: one.reason for one in outcome.decisions if one.force is Force.STANDS}
+def divergences(outcome: Outcome, day: date) -> Iterator[Divergence]:
+    """Every such decision of that day, from the title down."""
+    reasons = {one.id: one.reason for one in outcome.decisions if one.force is Force.STANDS and one.date == day}
     wholes: list[tuple[str, Outcome | BlocOutcome | CompetenceOutcome]] = [(TITLE, outcome)]
     for bloc in outcome.blocs:
         wholes += [(bloc.id, bloc), *((one.id, one) for one in bloc.competences)]

@@ -150,7 +150,9 @@ def _headlines(words: Words, candidate: Candidate, outcome: Outcome) -> Iterator
         yield words.say(N_("Jury's decision")), words.say(N_("none to date"))
         return
     undecided = label(words, Level.TITLE, Verdict.PENDING, DecidedBy.JURY)
-    about = words.say(N_("the title")) if outcome.target is None else listing(outcome.target)
+    about = words.say(N_("the title"))
+    if outcome.target is not None:
+        about = listing([bloc.id for bloc in outcome.blocs if bloc.decided_by is None])
     last = max(jury.date for jury in candidate.juries)
     yield (
         words.say(N_("Jury of {date}"), date=day(words, last)),
@@ -166,17 +168,29 @@ def result_text(words: Words, outcome: Outcome) -> str:
 
 
 def decided_on(outcome: Outcome) -> date | None:
-    """The day on which a jury settled what the candidate aims at: the title, or every bloc not kept from earlier."""
-    sought = [bloc for bloc in outcome.blocs if bloc.decided_by is not DecidedBy.EARLIER]
-    ids = [TITLE] if outcome.target is None else [bloc.id for bloc in sought]
-    days = {one.id: one.date for one in outcome.decisions if one.force is Force.STANDS and one.id in ids}
-    return max(days.values()) if days and len(days) == len(ids) else None
+    """The day on which a jury settled what the candidate aims at: the title, or every bloc not kept from earlier.
+
+    What was granted twice was granted the first time. A title refused leaves blocs validated: those of later days too.
+    """
+    days: dict[str, date] = {}
+    for one in outcome.decisions:
+        if one.force is Force.STANDS:
+            days.setdefault(one.id, one.date)
+    if outcome.target is not None:
+        ids = [bloc.id for bloc in outcome.blocs if bloc.decided_by is not DecidedBy.EARLIER]
+        return max(days[id] for id in ids) if ids and days.keys() >= set(ids) else None
+    if TITLE not in days:
+        return None
+    return days[TITLE] if outcome.verdict is Verdict.ACQUIRED else max(days.values())
 
 
 def _decision(words: Words, outcome: Outcome) -> str:
     if outcome.target is not None:
         return listing(
-            [f"{bloc.id} {label(words, Level.BLOC, bloc.verdict, DecidedBy.JURY)}" for bloc in outcome.blocs]
+            [
+                f"{bloc.id} {label(words, Level.BLOC, bloc.verdict, bloc.decided_by or DecidedBy.JURY)}"
+                for bloc in outcome.blocs
+            ]
         )
     text = label(words, Level.TITLE, outcome.verdict, DecidedBy.JURY)
     if outcome.verdict is Verdict.ACQUIRED or not outcome.certified_blocs:
