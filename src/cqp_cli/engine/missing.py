@@ -47,35 +47,50 @@ def missing(
     """What is missing for `blocs`: their `whole` is not acquired, or `refused` by a jury against its rule."""
     if refused is not None:
         return (_jurys_word(refused, None),)
-    above, entered = _over_blocs(whole)
+    above, wanted = _over_blocs(whole)
     found: list[Lacking] = [*above]
     for bloc in blocs:
-        if bloc.id not in entered:
+        if bloc.id not in wanted.entered:
             continue
-        case = tree.case_of(bloc.id)
-        found += _merged(_in_bloc(tree, route, bloc)) if case is None else _lacking_in(tree.plan, route, bloc.id, case)
+        case, scored = tree.case_of(bloc.id), bloc.id in wanted.scored
+        if case is None:
+            found += _merged(_in_bloc(tree, route, bloc, scored=scored))
+        else:
+            found += _lacking_in(tree.plan, route, bloc.id, case, scored=scored)
     if not found:  # a score that nobody can give: of several earlier blocs that stand for one
         return tuple(Missing(None, None, None, (), (), None, why_not(whole, condition)) for condition in whole.unmet)
     return tuple([one if isinstance(one, Missing) else _told(tree, one) for one in found])
 
 
 @lru_cache(maxsize=MOST_CASES)
-def _over_blocs(whole: Whole) -> tuple[tuple[Lacking, ...], frozenset[str]]:
+def _over_blocs(whole: Whole) -> tuple[tuple[Lacking, ...], "_Wanted"]:
     """What no bloc alone would settle, and the blocs that would settle something."""
-    return _merged(_above(whole, None)), frozenset(piece.id for piece in _to_enter(whole))
+    return _merged(_above(whole, None)), _wanted(whole, scored=False)
 
 
 @lru_cache(maxsize=MOST_CASES)
-def _lacking_in(plan: Plan, route: str, bloc: str, case: tuple[State, ...]) -> tuple[Lacking, ...]:
+def _lacking_in(plan: Plan, route: str, bloc: str, case: tuple[State, ...], *, scored: bool) -> tuple[Lacking, ...]:
     """What is missing for a bloc in one case, worked out once for all the candidates that are in it."""
     tree = alone(plan, bloc, case)
-    return _merged(_in_bloc(tree, route, tree.weighed(plan.referential.bloc[bloc])))
+    return _merged(_in_bloc(tree, route, tree.weighed(plan.referential.bloc[bloc]), scored=scored))
 
 
-def _to_enter(whole: Whole) -> list[Piece]:
-    """The parts because of which a whole is not acquired, and that something could still be done about."""
-    ids = {piece.id for condition in whole.unmet for piece in _at_fault(whole, condition)}
-    return [piece for piece in whole.pieces if piece.id in ids]
+class _Wanted(NamedTuple):
+    """The parts (ids) that something could still be done about, and those of them whose score is wanted as well."""
+
+    entered: frozenset[str]
+    scored: frozenset[str]
+
+
+def _wanted(whole: Whole, *, scored: bool) -> _Wanted:
+    """The parts because of which a whole is not acquired; or its score, where that is wanted above, not settled."""
+    entered, of_score = set(), {piece.id for piece in whole.pieces if piece.is_open} if scored else set()
+    for condition in whole.unmet:
+        at_fault = _at_fault(whole, condition)
+        entered |= {piece.id for piece in at_fault}
+        if isinstance(condition, Mean | Each):
+            of_score |= {piece.id for piece in at_fault if piece.is_open}
+    return _Wanted(frozenset(entered | of_score), frozenset(of_score))
 
 
 def _at_fault(whole: Whole, condition: Condition) -> list[Piece]:
@@ -108,7 +123,7 @@ def _jurys_word(reason: Reason, bloc: str | None, *competences: str) -> Missing:
     return Missing(bloc, None, None, competences, (), reason.values["date"], reason)
 
 
-def _in_bloc(tree: Tree, route: str, bloc: BlocOutcome) -> Iterator[Lacking]:
+def _in_bloc(tree: Tree, route: str, bloc: BlocOutcome, *, scored: bool) -> Iterator[Lacking]:
     if bloc.decided_by is DecidedBy.EARLIER:
         kept = tree.kept[bloc.id]
         if kept.score is None and len(kept.origin) <= 1:  # else there is nothing to add to the file
@@ -119,14 +134,16 @@ def _in_bloc(tree: Tree, route: str, bloc: BlocOutcome) -> Iterator[Lacking]:
     if whole.verdict is Verdict.ACQUIRED and bloc.verdict is not Verdict.ACQUIRED:
         yield _jurys_word(bloc.reason, bloc.id)
         return
-    entered = {piece.id for piece in (whole.pieces if whole.verdict is Verdict.ACQUIRED else _to_enter(whole))}
-    open_ones = [one for one in bloc.competences if one.id in entered]
+    wanted = _wanted(whole, scored=scored)
+    open_ones = [one for one in bloc.competences if one.id in wanted.entered]
     yield from _above(whole, bloc.id, *(one.id for one in open_ones))
     for competence in open_ones:
-        yield from _in_competence(tree, route, bloc.id, competence)
+        yield from _in_competence(tree, route, bloc.id, competence, scored=competence.id in wanted.scored)
 
 
-def _in_competence(tree: Tree, route: str, bloc: str, competence: CompetenceOutcome) -> Iterator[Lacking]:
+def _in_competence(
+    tree: Tree, route: str, bloc: str, competence: CompetenceOutcome, *, scored: bool
+) -> Iterator[Lacking]:
     direct = tree.standing_direct(competence.id)
     if competence.verdict is not Verdict.ACQUIRED and competence.computed is Verdict.ACQUIRED:
         yield _jurys_word(competence.reason, bloc, competence.id)
@@ -139,26 +156,25 @@ def _in_competence(tree: Tree, route: str, bloc: str, competence: CompetenceOutc
     elif not competence.assessments:
         yield Missing(bloc, None, None, (competence.id,), (), None, Reason(ReasonCode.NO_ASSESSMENT))
     else:
-        yield from _in_assessments(tree, bloc, competence)
+        yield from _in_assessments(tree, bloc, competence, scored=scored)
 
 
-def _in_assessments(tree: Tree, bloc: str, competence: CompetenceOutcome) -> Iterator[Lacking]:
-    """Where the competence is acquired, only its score is sought: what is still to be assessed."""
+def _in_assessments(tree: Tree, bloc: str, competence: CompetenceOutcome, *, scored: bool) -> Iterator[Lacking]:
     whole = tree.whole_competence(competence.id, competence.assessments)
-    pieces = _to_enter(whole) if whole.verdict is not Verdict.ACQUIRED else [one for one in whole.pieces if one.is_open]
-    entered = {piece.name for piece in pieces}
+    wanted = _wanted(whole, scored=scored)
     yield from _above(whole, bloc, competence.id)
-    for assessment in competence.assessments:
-        if assessment.id in entered:
-            yield from _in_assessment(tree, bloc, competence.id, assessment)
+    for piece, assessment in zip(whole.pieces, competence.assessments, strict=True):
+        if piece.id in wanted.entered:
+            yield from _in_assessment(tree, bloc, competence.id, assessment, scored=piece.id in wanted.scored)
 
 
-def _in_assessment(tree: Tree, bloc: str, competence: str, outcome: AssessmentOutcome) -> Iterator[Lacking]:
+def _in_assessment(
+    tree: Tree, bloc: str, competence: str, outcome: AssessmentOutcome, *, scored: bool
+) -> Iterator[Lacking]:
     bearing = next(one for one in tree.plan.bearing[competence] if one.placed.ref == outcome.id)
     whole = tree.whole_assessment(bearing)
     yield from _above(whole, bloc, competence, assessment=outcome.id)
-    acquired = whole.verdict is Verdict.ACQUIRED
-    entered = {piece.id for piece in ([one for one in whole.pieces if one.is_open] if acquired else _to_enter(whole))}
+    entered = _wanted(whole, scored=scored).entered
     for judged, thing in zip(bearing.judged, bearing.things, strict=True):
         state = tree.states[thing]
         if judged.name in entered and not (state.verdict is Verdict.ACQUIRED and state.complete):

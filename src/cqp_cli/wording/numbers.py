@@ -22,7 +22,9 @@ def score_text(words: Words, score: Score, needed: Score) -> str:
     """A score in the manner of the mark that it is held against: a percentage, or points out of the mark's maximum."""
     _, _, maximum = needed.written.partition("/")
     scale = Fraction(maximum) if maximum else Fraction(100)
-    digits = decimal(words, score.share * scale, needed.share * scale)
+    points = score.share * scale
+    as_given = points * 100 == round(points * 100)  # marks with two decimals are not rounded to one
+    digits = decimal(words, points, needed.share * scale, digits=2 if as_given else 1)
     return f"{digits}/{decimal(words, scale)}" if maximum else _percent(words, digits)
 
 
