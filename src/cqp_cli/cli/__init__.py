@@ -49,6 +49,8 @@ def run(arguments: Sequence[str]) -> int:
         return _say(words().say(problem.message, **problem.values), problem.exit_code)
     except KeyboardInterrupt:
         return exits.INTERRUPTED
+    except MemoryError:
+        return _say(words().say(N_("there is not enough memory")), exits.UNUSABLE)
 
 
 def _heed_endings() -> None:

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from itertools import chain, islice
 
 from cqp_cli.cohort.units import Unit
@@ -17,6 +18,7 @@ from cqp_cli.cohort.work import Batch, Work
 _BATCH = 32
 # What waits, or is done and not yet taken, is bounded: so is memory.
 _AHEAD = 4
+_PATIENCE = 0.5
 MOST_JOBS = 60
 """More processes than that some systems refuse, and no cohort needs."""
 # Below this, processes take longer to start than they save.
@@ -58,28 +60,62 @@ def _here(work: Work, units: Iterator[Unit]) -> Batches:
 def _elsewhere(work: Work, units: Iterator[Unit], jobs: int) -> Batches:
     waiting: deque[tuple[list[Unit], Future[Batch]]] = deque()
     pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(work,))
+    batches = _batches(units)
+    first, broken = next(batches), threading.Event()
+    # A thread of the pool's that fails, for the system starts no more of them, leaves its work undone without a word.
+    threading.excepthook = lambda _: broken.set()
     try:
-        for batch in _batches(units):
+        waiting.append((first, _submitted(pool, first)))
+    except (RuntimeError, OSError):  # the system starts no more processes or threads
+        _end_workers()
+        yield from _here(work, chain(first, units))
+        return
+    try:
+        for batch in batches:
             waiting.append((batch, pool.submit(_work, batch)))
             if len(waiting) >= jobs * _AHEAD:
-                yield _taken(waiting)
+                yield _taken(waiting, broken)
         while waiting:
-            yield _taken(waiting)
+            yield _taken(waiting, broken)
     except BrokenProcessPool:
         raise WorkerLost from None
     finally:  # all is done, or it was interrupted, or nobody wants the rest
-        left = multiprocessing.active_children() if waiting else []
-        for process in left:
-            process.kill()
-        for process in left:
-            process.join()
+        if waiting:
+            _end_workers()
         # A worker that was killed while it handed over its answer is waited for without end.
         pool.shutdown(wait=not waiting, cancel_futures=True)
 
 
-def _taken(waiting: deque[tuple[list[Unit], Future[Batch]]]) -> tuple[list[Unit], Batch]:
+def _submitted(pool: ProcessPoolExecutor, batch: list[Unit]) -> Future[Batch]:
+    """The first batch, with which all the workers start: what ends the program meanwhile would be lost on the way."""
+    mask = getattr(signal, "pthread_sigmask", None)
+    before = mask(signal.SIG_BLOCK, _endings()) if mask else None
+    try:
+        return pool.submit(_work, batch)
+    finally:
+        if mask:
+            mask(signal.SIG_SETMASK, before)
+
+
+def _endings() -> list[int]:
+    """The signals that end the program, as far as the system has them."""
+    return [number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))]
+
+
+def _end_workers() -> None:
+    left = multiprocessing.active_children()
+    for process in left:
+        process.kill()
+    for process in left:
+        process.join()
+
+
+def _taken(waiting: deque[tuple[list[Unit], Future[Batch]]], broken: threading.Event) -> tuple[list[Unit], Batch]:
     batch, future = waiting.popleft()
-    return batch, future.result()
+    while not broken.is_set():
+        with suppress(TimeoutError):
+            return batch, future.result(_PATIENCE)
+    raise BrokenProcessPool
 
 
 _working: Work
@@ -88,10 +124,12 @@ _working: Work
 def _start(work: Work) -> None:
     global _working  # noqa: PLW0603 — a worker process has one piece of work for all its life
     _working = work
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if number := getattr(signal, name, None):
-            signal.signal(number, signal.SIG_DFL)  # ends at once, and has nothing to say
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    for number in _endings():
+        signal.signal(number, signal.SIG_DFL)  # ends at once, and has nothing to say
+    if mask := getattr(signal, "pthread_sigmask", None):
+        mask(signal.SIG_UNBLOCK, _endings())
+    with suppress(RuntimeError):  # the system starts no more threads
+        threading.Thread(target=_end_with_parent, daemon=True).start()
     _settle()
 
 

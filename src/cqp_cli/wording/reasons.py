@@ -1,10 +1,10 @@
 """Reasons and warnings as sentences."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from cqp_cli.outcome import Decidable, Force, Notice, Part, Reason, ReasonCode, WarningCode
+from cqp_cli.outcome import Decidable, Force, Kind, Notice, Part, Reason, ReasonCode, WarningCode
 from cqp_cli.score import Score
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.labels import Level, label
@@ -103,14 +103,22 @@ def reason_text(words: Words, reason: Reason) -> str:
 
 def _parts(words: Words, reason: Reason) -> str:
     part, named, pending = reason.values["part"], reason.values["parts"], reason.values.get("pending")
-    text = words.count(_COUNTED[reason.code][part], len(named), parts=listing(named))
+    text = words.count(_COUNTED[reason.code][part], len(named), parts=_named(words, part, named))
     if reason.values.get("required"):
         text = words.say(N_("{text} ({more})"), text=text, more=words.say(N_("required")))
     if not pending:
         return text
     return words.say(
-        N_("{text}; {more}"), text=text, more=words.count(_PENDING[part], len(pending), parts=listing(pending))
+        N_("{text}; {more}"),
+        text=text,
+        more=words.count(_PENDING[part], len(pending), parts=_named(words, part, pending)),
     )
+
+
+def _named(words: Words, part: Part, names: Sequence[Any]) -> str:
+    """The parts as a reader knows them: the judgement of a competence as a whole has no id of its own."""
+    judgement = words.say(N_("the judgement as a whole"))
+    return listing([judgement if part is Part.EVIDENCE and name == Kind.JUDGEMENT.value else name for name in names])
 
 
 def _shown(words: Words, values: Values) -> dict[str, Any]:
@@ -167,7 +175,9 @@ def _mean_open(words: Words, values: Values) -> str:
 
 
 def _needs_more(words: Words, values: Values) -> str:
-    return words.count(_NEEDS_MORE[values["part"]], values["count"], parts=listing(values["parts"]))
+    return words.count(
+        _NEEDS_MORE[values["part"]], values["count"], parts=_named(words, values["part"], values["parts"])
+    )
 
 
 def _decided(words: Words, reason: Reason) -> str:
