@@ -421,3 +421,39 @@ def test_a_worker_that_is_killed_is_told_of(tmp_path: Path) -> None:
         os.kill(int(children[-1]), signal.SIGKILL)
         _, error = running.communicate()
     assert (running.returncode, "“--jobs 1” does without" in error) == (3, True)
+
+
+@pytest.mark.parametrize("format", ["csv", "markdown", "html"])
+def test_a_mistake_is_told_of_in_the_file_that_has_it(cqp: Cqp, tmp_path: Path, format: str) -> None:
+    (tmp_path / "titre.yaml").write_text("cqp: 1\nid: x\nversion: '1'\ntitle: T\nblocs:\n", encoding="utf-8")
+    (tmp_path / "c.yaml").write_text("referential: ./titre.yaml\ncandidate: {id: a}\n", encoding="utf-8")
+    good = ROOT / "examples" / "01-titre-obtenu.yaml"
+    out = cqp("cohort", good, tmp_path / "c.yaml", "--format", format).out.replace("\\", "")
+    assert re.search(r"titre\.yaml(:|, ligne )5\b", out)
+    assert not re.search(r"c\.yaml(:|, ligne )5\b", out)
+
+
+SHORT_OF_PROCESSES = """
+import sys
+import cqp_cli.cohort.workers as workers
+from cqp_cli.cli import main
+
+def submit(*_):
+    raise RuntimeError("can't start new thread")
+
+workers.ProcessPoolExecutor.submit = submit
+main(sys.argv[1:])
+"""
+
+
+def test_where_the_system_starts_no_more_processes_one_does_it_all(cqp: Cqp, tmp_path: Path) -> None:
+    path = lines(tmp_path, [line(number) for number in range(300)])
+    done = subprocess.run(
+        [sys.executable, "-c", SHORT_OF_PROCESSES, "cohort", str(path), "--jobs", "2", "--format", "csv"],
+        capture_output=True,
+        env={**os.environ, "CQP_LANG": "fr"},
+        timeout=60,
+        check=False,
+    )
+    alone = cqp("cohort", path, "--jobs", "1", "--format", "csv")
+    assert (done.returncode, done.stdout.decode().splitlines()) == (alone.code, alone.out.splitlines())

@@ -52,8 +52,8 @@ def _refused(refused: Refused, cohort: Cohort, words: Words) -> str:
     asked, first = cohort.asked, refused.told[0]
     result = [*_known(asked, "", ""), words.say(N_("cannot be used")), *("" for _ in cohort.mark_ids)]
     where = words.say(N_("line {line}"), line=first["line"])
-    if asked.key is not None:
-        where = f"{refused.file}, {where}"
+    if asked.key is not None or refused.at_fault(first) != refused.file:
+        where = f"{refused.at_fault(first)}, {where}"
     return _line(["", *result, "", "", where, first["message"], *_known(asked, refused.file)], words)
 
 

@@ -28,7 +28,9 @@ def _page(cohort: Cohort, words: Words) -> Iterator[Block]:
         yield Heading(words.say(N_("Files that cannot be used")))
         yield Facts(
             tuple(
-                (f"{refused.file}:{one['line']}", one["message"]) for refused in cohort.refused for one in refused.told
+                (f"{refused.at_fault(one)}:{one['line']}", one["message"])
+                for refused in cohort.refused
+                for one in refused.told
             )
         )
 

@@ -74,6 +74,10 @@ class Refused(NamedTuple):
     file: str
     told: Sequence[Mapping[str, Any]]
 
+    def at_fault(self, one: Mapping[str, Any]) -> str:
+        """The file that a diagnostic is about: this one, or the referential that it names."""
+        return self.file if self.file.startswith(one["file"]) else str(one["file"])
+
 
 def refused_shown(rejected: Rejected, number: int, asked: Asked, words: Words) -> Refused:
     """What is told of a file, the `number`th of the cohort: all, or (for a name may stand anywhere in it) the codes."""
