@@ -114,7 +114,9 @@ def test_only_some(cqp: Cqp) -> None:
         (["--only", "acquis"], "--only"),
         (["--bloc", "B9"], "B9"),
         (["--format", "xls"], "xls"),
-        (["--jobs", "0"], "--jobs"),
+        (["--jobs", "0"], "--jobs accepte un nombre"),
+        (["--jobs", "x"], "--jobs accepte un nombre"),
+        (["--jobs", "1e3"], "--jobs accepte un nombre"),
     ],
 )
 def test_words_that_the_options_do_not_know(cqp: Cqp, arguments: list[str], said: str) -> None:

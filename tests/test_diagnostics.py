@@ -608,7 +608,7 @@ def test_a_folder(cqp: Cqp, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (PermissionError(errno.EACCES, "Permission denied"), "vous n'avez pas le droit de lire ce fichier"),
+        (PermissionError(errno.EACCES, "Permission denied"), "vous n'avez pas le droit de le lire"),
         (NotADirectoryError(errno.ENOTDIR, "Not a directory"), "ce fichier n'existe pas"),
         (OSError(errno.EIO, "Input/output error"), "ce fichier ne peut pas être lu (Input/output error)"),
         (OSError("sans numéro"), "ce fichier ne peut pas être lu"),

@@ -403,6 +403,12 @@ def test_the_candidates_identifier(cqp: Cqp, id: str) -> None:
     assert load_candidate("camille.yaml").candidate.candidate.id == id
 
 
+@pytest.mark.parametrize("option", [["--id", " "], ["--id", "\x1b[31m"], ["-r", "caf\udce9.yaml"]], ids=str)
+def test_nothing_is_written_that_no_file_can_hold(cqp: Cqp, option: list[str]) -> None:
+    result = cqp("new", "candidate", *option, "-o", "camille.yaml")
+    assert (result.code, Path("camille.yaml").exists()) == (2, False)
+
+
 def test_no_file_is_overwritten_by_a_new_one(cqp: Cqp) -> None:
     Path("camille.yaml").write_text("rempli à la main", encoding="utf-8")
     assert cqp("new", "candidate", "-o", "camille.yaml").code == 3

@@ -134,16 +134,19 @@ def test_what_is_missing_is_said_in_both_languages(example: Example) -> None:
 
 def test_a_mean_of_very_many_maxima_costs_no_more_than_its_digits() -> None:
     """Hundreds of maxima with nothing in common make a fraction of thousands of digits."""
-    indicators = {str(number): f"1/{999_999_000 + number}" for number in range(1, 700)}
-    criterion = {"id": "K", "title": "K", "competences": ["C1"], "indicators": list(indicators), "rule": {"mean": "1%"}}
-    assessment = {"id": "a", "title": "a", "criteria": [criterion]}
+    maxima = iter(range(999_999_001, 999_999_701))
+    judged = {f"K{n}": {str(m): f"1/{next(maxima)}" for m in range(1, 51)} for n in range(14)}
+    criteria = [
+        {"id": id, "title": id, "competences": ["C1"], "indicators": list(said), "rule": {"mean": "1%"}}
+        for id, said in judged.items()
+    ]
     bloc = {
         "id": "B1",
         "title": "B1",
         "competences": [{"id": "C1", "statement": "C1"}],
-        "assessments": [assessment],
+        "assessments": [{"id": "a", "title": "a", "criteria": criteria, "rule": {"mean": "1%"}}],
     }
     referential = {"cqp": "1", "id": "t", "version": "1", "title": "T", "blocs": [bloc]}
-    results = [{"assessment": "B1/a", "date": "2026-05-12", "verdicts": {"K": indicators}}]
+    results = [{"assessment": "B1/a", "date": "2026-05-12", "verdicts": judged}]
     outcome = outcome_of(referential, {"candidate": {"id": "1"}, "results": results})
     assert outcome.verdict is Verdict.NOT_ACQUIRED

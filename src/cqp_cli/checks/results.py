@@ -131,7 +131,7 @@ def score_over_maximum(subject: Subject) -> Iterator[Finding]:
     scores += [(("earlier_blocs", n, "score"), one.score) for n, one in enumerate(subject.candidate.earlier_blocs)]
     for path, score in scores:
         if score is not None and score.share > 1:
-            yield Finding(path, {"score": score.written})
+            yield Finding(path, {"score": score})
 
 
 @candidate_check("CQP508")

@@ -1,6 +1,7 @@
 """`cqp cohort`."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
@@ -32,6 +33,7 @@ from cqp_cli.verdict import Verdict
 from cqp_cli.wording.language import N_, Words
 from cqp_cli.wording.numbers import listing
 
+_COUNT = re.compile(r"[1-9][0-9]{0,8}")
 _VERDICTS = tuple(verdict.value for verdict in Verdict)
 
 
@@ -76,7 +78,7 @@ def cohort(  # noqa: PLR0913, PLR0917 — the command's options
         ),
     ] = False,
     jobs: Annotated[
-        int | None,
+        str | None,
         typer.Option("--jobs", metavar="N", help=N_("How many processes; by default, one a processor.")),
     ] = None,
     output: OutputsOption = None,
@@ -84,7 +86,8 @@ def cohort(  # noqa: PLR0913, PLR0917 — the command's options
 ) -> int:
     """Everybody's result, what is missing first, and the figures of the cohort."""
     check_format(format, COHORT_FORMATS)
-    _check(sort, only or (), jobs)
+    _check(sort, only or ())
+    workers = _workers(jobs)
     if paths.count(STANDARD_INPUT) > 1:
         raise UsageProblem(N_("standard input can be read only once"))
     found = units(paths)
@@ -104,14 +107,19 @@ def cohort(  # noqa: PLR0913, PLR0917 — the command's options
         for one, said in zip(to_write if about else (), spoken[1:], strict=False):
             write = files.enter_context(whole_file(one.path, force=one.force))
             outputs.append(Output(said, write, Screen()))
-        _work(run, waiting, min(jobs or processors(), MOST_JOBS), outputs if about else [], found.total)
+        _work(run, waiting, workers, outputs if about else [], found.total)
     return _end(run)
 
 
-def _check(sort: str | None, only: Sequence[str], jobs: int | None) -> None:
-    """Refuse what the options do not know."""
-    if jobs is not None and jobs < 1:
+def _workers(jobs: str | None) -> int:
+    """How many processes."""
+    if jobs is not None and not _COUNT.fullmatch(jobs):
         raise UsageProblem(N_("--jobs takes a number from 1 on, not {jobs}"), jobs=jobs)
+    return min(int(jobs) if jobs else processors(), MOST_JOBS)
+
+
+def _check(sort: str | None, only: Sequence[str]) -> None:
+    """Refuse what the options do not know."""
     for name, given, known in [("--sort", sort, tuple(SORTS)), *(("--only", one, _VERDICTS) for one in only)]:
         if given is not None and given not in known:
             message = N_("{option} takes one of {known}, not “{given}”")

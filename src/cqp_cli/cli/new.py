@@ -15,6 +15,7 @@ from cqp_cli.loading.bundled import bundled_text, starter
 from cqp_cli.loading.load import load_referential
 from cqp_cli.loading.references import DEFAULT_REFERENTIAL, STANDARD_INPUT, is_path
 from cqp_cli.reports.blank_candidate import blank_candidate
+from cqp_cli.source.reader import CONTROL
 from cqp_cli.wording.language import N_
 
 
@@ -25,6 +26,9 @@ def candidate(
     force: ForceOption = False,
 ) -> int:
     """A commented candidate file with every assessment, ready to fill in."""
+    for name, given in (("--id", id), ("--referential", referential)):
+        if given is not None and (not given.strip() or CONTROL.search(given)):
+            raise UsageProblem(N_("{option}: no file can hold “{text}”"), option=name, text=given)
     reference = referential
     if output is not None and is_path(referential) and os.path.realpath(output) == os.path.realpath(referential):
         raise Problem(N_("{path} is to be read, and cannot be written as well"), path=output)

@@ -44,7 +44,7 @@ def _data(data: bytes) -> Any:
     found = _in_words(_DECODER.decode(text)) if has_booleans else _WITHOUT_BOOLEANS.decode(text)
     if "\\" in text or not text.isprintable():
         _refuse_controls(found)
-    return found
+    return "null" if found is None else found  # a text like any other, where a candidate should be
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from typing import Any
 
 from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.outcome import Notice
+from cqp_cli.score import Score
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.labels import Level, label
 from cqp_cli.wording.language import N_, Words
-from cqp_cli.wording.numbers import day, listing, whole
+from cqp_cli.wording.numbers import day, listing, value_text, whole
 from cqp_cli.wording.pages import page
 from cqp_cli.wording.reasons import notice_text
 
@@ -77,8 +78,8 @@ def _shown(words: Words, values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _value(words: Words, value: Any, of: str) -> Any:
-    if isinstance(value, date):
-        return day(words, value)
+    if isinstance(value, date | Score):
+        return day(words, value) if isinstance(value, date) else value_text(words, value)
     if isinstance(value, Notice):
         return notice_text(words, value)
     if isinstance(value, Verdict):
