@@ -514,3 +514,23 @@ def test_a_text_is_neither_a_link_nor_an_argument_in_sarif(cqp: Cqp) -> None:
     sarif = json.loads(cqp("lint", "camille.yaml", "--format", "sarif").out)
     [text] = [one["message"]["text"] for one in sarif["runs"][0]["results"]]
     assert "[ici\\](https://example.org) {{0}}" in text
+
+
+@pytest.mark.parametrize(("more", "codes"), [(0, []), (1, ["CQP115"])])
+def test_as_many_as_an_honest_file_has(cqp: Cqp, more: int, codes: list[str]) -> None:
+    results = "".join(
+        f"  - {{assessment: B1/quiz, date: 2026-05-12, assessor: a{number}, score: 30/40}}\n"
+        for number in range(500 + more)
+    )
+    write("camille.yaml", f"candidate: {{id: x}}\nresults:\n{results}")
+    indicators = ", ".join(f"indicateur {number}" for number in range(50 + more))
+    criterion = f"{{id: K, title: Accueil, competences: [C1], indicators: [{indicators}]}}"
+    write(
+        "title.yaml",
+        "cqp: 1\nid: x\nversion: '1'\ntitle: T\nblocs:\n  - id: B1\n    title: B\n"
+        "    competences: [{id: C1, statement: Accueillir}]\n"
+        f"    assessments: [{{id: oral, title: Oral, criteria: [{criterion}]}}]\n",
+    )
+    for file in ("camille.yaml", "title.yaml"):
+        report = json.loads(cqp("lint", file, "--format", "json").out)
+        assert [one["code"] for one in report["diagnostics"] if one["severity"] == "error"] == codes

@@ -30,6 +30,10 @@ class Score(NamedTuple):
     def __str__(self) -> str:
         return self.written
 
+    def __repr__(self) -> str:
+        """As it is written: a mean of many has more digits than Python turns into text."""
+        return f"Score({self.written!r})"
+
     def __hash__(self) -> int:
         """A fraction's own hash is slow; scores that are equal are written alike."""
         return hash(self.written)
