@@ -40,6 +40,9 @@ _WHY = {
     errno.ENOENT: N_("there is no such folder"),
     errno.ENOTDIR: N_("there is no such folder"),
     errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.EFBIG: N_("it is larger than is allowed here"),
+    errno.EMFILE: N_("too many files are open"),
+    errno.EEXIST: N_("something else has this name"),
 }
 
 
@@ -99,6 +102,8 @@ def _destination(option: str, formats: Collection[str], *, force: bool, replaced
         known = [EXTENSIONS[one] for one in formats if one in EXTENSIONS]
         message = N_("the extension of “{path}” tells no format: use {extensions}, or “-o text={path}”")
         raise UsageProblem(message, path=option, extensions=listing(known))
+    if path.endswith(os.sep):
+        raise Problem(N_("{path} is a folder"), path=path)
     if path.lower().endswith((".yaml", ".yml")):  # it may be a referential that some file names
         raise UsageProblem(N_("{path}: a report does not take the name of a YAML file"), path=path)
     return Destination(name, Path(path), force or (name in replaced and _is_report(Path(path))))
@@ -181,6 +186,8 @@ def give(text: str, output: str | None, next_step: str, *, force: bool) -> int:
     if output in (None, STANDARD_INPUT):
         show(text, exact=True)
         return exits.DONE
+    if output.endswith(os.sep):
+        raise Problem(N_("{path} is a folder"), path=output)
     write_file(Path(output), text, force=force)
     if sys.stderr.isatty():
         import shlex  # noqa: PLC0415 — for this sentence alone

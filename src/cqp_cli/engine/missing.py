@@ -33,6 +33,13 @@ class ToSettle(NamedTuple):
     thing: Thing
 
 
+class _Wanted(NamedTuple):
+    """The parts (ids) that something could still be done about, and those of them whose score is wanted as well."""
+
+    entered: frozenset[str]
+    scored: frozenset[str]
+
+
 Lacking = Missing | ToSettle
 
 
@@ -63,7 +70,7 @@ def missing(
 
 
 @lru_cache(maxsize=MOST_CASES)
-def _over_blocs(whole: Whole) -> tuple[tuple[Lacking, ...], "_Wanted"]:
+def _over_blocs(whole: Whole) -> tuple[tuple[Lacking, ...], _Wanted]:
     """What no bloc alone would settle, and the blocs that would settle something."""
     return _merged(_above(whole, None)), _wanted(whole, scored=False)
 
@@ -73,13 +80,6 @@ def _lacking_in(plan: Plan, route: str, bloc: str, case: tuple[State, ...], *, s
     """What is missing for a bloc in one case, worked out once for all the candidates that are in it."""
     tree = alone(plan, bloc, case)
     return _merged(_in_bloc(tree, route, tree.weighed(plan.referential.bloc[bloc]), scored=scored))
-
-
-class _Wanted(NamedTuple):
-    """The parts (ids) that something could still be done about, and those of them whose score is wanted as well."""
-
-    entered: frozenset[str]
-    scored: frozenset[str]
 
 
 def _wanted(whole: Whole, *, scored: bool) -> _Wanted:
