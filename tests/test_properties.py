@@ -42,6 +42,7 @@ RANK = [Verdict.NOT_ACQUIRED, Verdict.PENDING, Verdict.ACQUIRED]
 ANY = referentials()
 REACHABLE_RULES = referentials(REACHABLE)
 SOUND = referentials(REACHABLE, covered=True)
+SCORED = referentials(REACHABLE | st.sampled_from([{"mean": "55%"}, {"mean": "90%"}, {"each": "50%"}]), covered=True)
 
 ALL = dict.fromkeys(RULES, "all")
 ONE_CRITERION = small_referential(
@@ -238,6 +239,17 @@ def test_what_is_missing_is_enough(example: Example) -> None:
     retaken = [thing for thing in things(example.referential) if any(names(missing, thing) for missing in named)]
     results = [*example.candidate["results"], *(best_result(thing, AFTERWARDS) for thing in retaken)]
     assert outcome_of(example, results=results).verdict is Verdict.ACQUIRED
+
+
+@often
+@given(examples(SCORED))
+def test_what_is_missing_is_enough_where_scores_count(example: Example) -> None:
+    """Where no mean is missed for good by what is settled, which is said as such; and earlier blocs aside."""
+    named = outcome_of(example, earlier_blocs=[]).missing
+    assume(all(missing.kind is not None for missing in named))
+    retaken = [thing for thing in things(example.referential) if any(names(missing, thing) for missing in named)]
+    results = [*example.candidate["results"], *(best_result(thing, AFTERWARDS) for thing in retaken)]
+    assert outcome_of(example, results=results, earlier_blocs=[]).verdict is Verdict.ACQUIRED
 
 
 @often
