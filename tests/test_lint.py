@@ -273,6 +273,7 @@ def test_a_pyproject_without_a_section_is_passed_over(cqp: Cqp, monkeypatch: pyt
     [
         ("select = [", "cqp.toml n'est pas du TOML valide"),
         (".".join("a" * 20_000) + " = 1", "cqp.toml n'est pas du TOML valide"),
+        ('"a" . ' * 20_000 + "a = 1", "cqp.toml n'est pas du TOML valide"),
         ("selct = []", "il n'y a pas d'option « selct »"),
         ("strict = 1", "« strict » vaut true ou false"),
         ("select = 'CQP4'", "« select » est une liste de codes"),
@@ -533,4 +534,36 @@ def test_as_many_as_an_honest_file_has(cqp: Cqp, more: int, codes: list[str]) ->
     )
     for file in ("camille.yaml", "title.yaml"):
         report = json.loads(cqp("lint", file, "--format", "json").out)
+        assert [one["code"] for one in report["diagnostics"] if one["severity"] == "error"] == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# {'.' * 300}",
+        f"[project]\nname = 'x'\ndescription = \"{'Une phrase. ' * 300}\"",
+        "[project]\nclassifiers = [" + '"a.b.c.d", ' * 300 + "]",
+    ],
+    ids=["comment", "description", "list"],
+)
+def test_points_outside_of_keys_are_no_long_keys(cqp: Cqp, text: str) -> None:
+    write("pyproject.toml", f"{text}\n")
+    write("title.yaml", REFERENTIAL)
+    assert cqp("lint", "title.yaml").err == ""
+
+
+def test_results_bear_on_competences_so_often_and_no_more(cqp: Cqp) -> None:
+    competences = "".join(f"      - {{id: C{number}, statement: s}}\n" for number in range(100))
+    named = ", ".join(f"C{number}" for number in range(100))
+    write(
+        "title.yaml",
+        f"cqp: 1\nid: x\nversion: '1'\ntitle: T\nblocs:\n  - id: B1\n    title: B\n    competences:\n{competences}"
+        f"    assessments: [{{id: q, title: Quiz, competences: [{named}], pass_mark: 50%}}]\n",
+    )
+    for count, codes in ((200, []), (201, ["CQP009"])):
+        results = "".join(
+            f"  - {{assessment: B1/q, date: 2026-01-01, assessor: a{number}, score: 1/2}}\n" for number in range(count)
+        )
+        write("camille.yaml", f"referential: ./title.yaml\ncandidate: {{id: x}}\nresults:\n{results}")
+        report = json.loads(cqp("lint", "camille.yaml", "--format", "json").out)
         assert [one["code"] for one in report["diagnostics"] if one["severity"] == "error"] == codes

@@ -325,6 +325,8 @@ def test_a_report_for_programs_replaces_the_last_one_and_nothing_else(cqp: Cqp, 
         '<?xml version="1.0"?>\n<project name="cqp"/>\n',
         "[]\nà garder\n",
         "::warning ::à garder\n",
+        "::error file=a,title=CQP100::x\nà garder\n",
+        " " * 9000 + "à garder",
     ):
         Path("autre").write_text(other, encoding="utf-8")
         assert cqp("lint", file, "-o", f"{format}=autre").code == 3

@@ -18,7 +18,8 @@ from cqp_cli.wording.language import N_
 from cqp_cli.wording.numbers import listing
 
 _KEYS = ("select", "ignore", "strict")
-_MOST_PARTS = 100
+_QUOTED, _COMMENT = re.compile(r"""\"[^"\n]*\"|'[^'\n]*'"""), re.compile(r"#.*")
+_LONG_KEY = re.compile(r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){100}")
 _AT_LINE = re.compile(r"\(at line (\d+)")
 
 
@@ -79,7 +80,7 @@ def _table(path: Path, section: Sequence[str]) -> Any:
 
 def _plain(text: str) -> str:
     """The text, if no key in it can have so many parts that to read it would cost without measure."""
-    if any(part.count(".") > _MOST_PARTS for line in text.splitlines() for part in line.split("=")):
+    if _LONG_KEY.search(_COMMENT.sub("", _QUOTED.sub("q", text))):
         raise ValueError
     return text
 

@@ -26,7 +26,7 @@ _REPORT = re.compile(
     |\{\s+"cqp":\ 1,\s+"(?:diagnostics|tests)"
     |\{\s+"version":\ "2\.1\.0",[^{]+\{\s+"tool":\ \{\s+"driver":\ \{\s+"name":\ "cqp"
     |\[\s+\{\s+"description":\ "[^\n]+\s+"check_name":\ "CQP
-    |::(?:error|warning|notice)\ file=[^\n]+,title=CQP[0-9]
+    |(?:::(?:error|warning|notice)\ file=[^\n]+,title=CQP[0-9][^\n]*\n)+(?:[^\n]*\0)?\Z
     |<\?xml[^>]+>\s+<testsuites\ (?:name="cqp">|tests="[^>]+>\s+<testsuite\ name="cqp"\ tests=)""",
     re.VERBOSE,
 )
@@ -40,6 +40,7 @@ _WHY = {
     errno.ENOENT: N_("there is no such folder"),
     errno.ENOTDIR: N_("there is no such folder"),
     errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.EPIPE: N_("whoever read it has stopped"),
     errno.EFBIG: N_("it is larger than is allowed here"),
     errno.EMFILE: N_("too many files are open"),
     errno.EEXIST: N_("something else has this name"),
@@ -115,7 +116,8 @@ def _is_report(path: Path) -> bool:
         if not path.is_file():
             return False
         with path.open(encoding="utf-8", errors="replace") as file:
-            return _REPORT.match(file.read(_ENOUGH)) is not None
+            text = file.read(_ENOUGH)
+            return _REPORT.match(f"{text}\0" if file.read(1) else text) is not None
     except OSError:
         return False
 

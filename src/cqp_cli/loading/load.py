@@ -22,6 +22,7 @@ from cqp_cli.source.json_line import read_json_line
 from cqp_cli.source.reader import read
 
 MOST_LINKS = 2000
+MOST_WEIGHED = 20_000
 """A title of ten blocs has some hundreds."""
 
 
@@ -92,6 +93,10 @@ class Library:
             return None, [*in_order(shaped.problems), *invalid.diagnostics]
         if source.problems:
             return None, in_order(shaped.problems)  # what a check would say may just follow from them
+        if _weighed(referential, shaped.model) > MOST_WEIGHED:
+            values = {"variant": "results", "maximum": MOST_WEIGHED}
+            problem = Diagnostic(Code.TOO_MANY_NODES, source.place(("results",), key=True), values)
+            return CandidateFile(shaped.model, referential, source), [problem]
         subject = Subject(shaped.model, referential, today or date.max)
         found = run(CANDIDATE_CHECKS, subject, left_out=shaped.left_out, warn=today is not None)
         file = CandidateFile(shaped.model, referential, source)
@@ -154,6 +159,12 @@ def examined_referential(
         return None, [Diagnostic(Code.TOO_MANY_NODES, source.place(("blocs",), key=True), values)]
     found = run(REFERENTIAL_CHECKS, shaped.model, left_out=shaped.left_out, warn=warn)
     return shaped.model, in_order([*shaped.problems, *placed(found, source, shaped)])
+
+
+def _weighed(referential: Referential, candidate: Candidate) -> int:
+    """How often a result of an assessment may bear on a competence: what there is to tell grows with it."""
+    given = (one.about for one in candidate.results if one.about in referential.assessment)
+    return sum(len(referential.assessment[ref].assessment.all_competences) for ref in given)
 
 
 def _links(referential: Referential) -> int:
