@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -459,3 +460,14 @@ def test_where_the_system_starts_no_more_processes_one_does_it_all(cqp: Cqp, tmp
     )
     alone = cqp("cohort", path, "--jobs", "1", "--format", "csv")
     assert (done.returncode, done.stdout.decode().splitlines()) == (alone.code, alone.out.splitlines())
+
+
+@pytest.mark.parametrize("command", [["cohort"], ["minutes", "--date", "2026-06-20"]], ids=lambda words: words[0])
+def test_json_lines_in_a_folder_are_named_as_passed_over(cqp: Cqp, tmp_path: Path, command: list[str]) -> None:
+    """They may be the report of an earlier run: whoever means them names them."""
+    lines(tmp_path, [line(1)])
+    shutil.copy(ROOT / "examples" / "01-titre-obtenu.yaml", tmp_path)
+    name, *options = command
+    result = cqp(name, tmp_path, *options, columns=400)
+    assert ".jsonl" in result.err
+    assert result.code == 0

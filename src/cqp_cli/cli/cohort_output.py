@@ -71,7 +71,7 @@ def tell_unusable(rejected: Sequence[tuple[int, Rejected]], asked: Asked) -> Non
 def tell_passed_over(names: Sequence[str], asked: Asked) -> None:
     """Name what else folders hold: it may be a candidate file that lacks its keys."""
     if names:
-        forms = NN_("{count} other YAML file passed over", "{count} other YAML files passed over")
+        forms = NN_("{count} other file passed over", "{count} other files passed over")
         text = words().count(forms, len(names))
         shown = words().pair(text, listing(names)) if asked.key is None else text
         tell(visible(shown) + "\n")

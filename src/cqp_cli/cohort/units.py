@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cqp_cli.diagnostic import Diagnostic, InvalidInput
 from cqp_cli.loading.files import json_lines, name_of
 from cqp_cli.loading.references import STANDARD_INPUT
-from cqp_cli.loading.search import yaml_files_in
+from cqp_cli.loading.search import YAML, files_in
 
 _LINES = (".jsonl", ".ndjson")
 
@@ -44,23 +44,23 @@ def units(paths: Sequence[str]) -> Units:
     `-`, and files called `.jsonl` or `.ndjson`, are JSON Lines. What is named twice is done once.
     """
     files = {unit.path: unit for path in dict.fromkeys(paths) for unit in _files_of(path)}
-    total = None if any(map(_is_lines, files)) else len(files)
+    total = None if any(is_lines(path) and not unit.found for path, unit in files.items()) else len(files)
     return Units([*files], (unit for file in files.values() for unit in _units_in(file)), total)
 
 
-def _is_lines(path: str) -> bool:
+def is_lines(path: str) -> bool:
     return path == STANDARD_INPUT or path.lower().endswith(_LINES)
 
 
 def _files_of(path: str) -> list[Unit]:
     """A file, or those of a folder, each as a unit."""
-    if not _is_lines(path) and isdir(path):  # noqa: PTH112 — says no, where Path.is_dir raises
-        return [Unit(one, found=True) for one in yaml_files_in(path)]
+    if not is_lines(path) and isdir(path):  # noqa: PTH112 — says no, where Path.is_dir raises
+        return [Unit(one, found=True) for one in files_in(path, (*YAML, *_LINES))]
     return [Unit(path)]
 
 
 def _units_in(file: Unit) -> Iterator[Unit]:
-    if not _is_lines(file.path):
+    if file.found or not is_lines(file.path):  # JSON Lines that a folder holds may be a report: they are passed over
         yield file
         return
     try:

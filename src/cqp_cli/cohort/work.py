@@ -6,7 +6,7 @@ from datetime import date
 from re import split
 from typing import Any, NamedTuple
 
-from cqp_cli.cohort.units import Unit
+from cqp_cli.cohort.units import Unit, is_lines
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput
 from cqp_cli.engine.evaluate import evaluate
 from cqp_cli.loading.load import CandidateFile, Library, candidate_source
@@ -144,6 +144,8 @@ def candidate_of(library: Library, unit: Unit, referential: Referential | None =
 
     Raises `InvalidInput` with everything that is wrong with it; one is, too, to be about another `referential`.
     """
+    if unit.found and is_lines(unit.path):
+        return None
     if unit.problem is not None:
         raise InvalidInput([unit.problem])
     source = candidate_source(unit.path, unit.line, unit.data)

@@ -18,7 +18,7 @@ OWN_KEYS = frozenset({"blocs", "candidate", "results", "cqp"})
 CANDIDATE_KEYS = frozenset({"candidate", "results", "referential"})
 """Those of a candidate file."""
 
-_ENDINGS = (".yaml", ".yml")
+YAML = (".yaml", ".yml")
 
 
 class Search(NamedTuple):
@@ -39,12 +39,12 @@ def files_with(keys: Collection[str], paths: Iterable[str]) -> Search:
         if path == STANDARD_INPUT or not os.path.isdir(path):  # noqa: PTH112 — says no, where Path.is_dir raises
             found[path] = True
         else:
-            found |= {one: found.get(one) or _may_have(keys, one) for one in yaml_files_in(path)}
+            found |= {one: found.get(one) or _may_have(keys, one) for one in files_in(path, YAML)}
     return Search(tuple(one for one in found if found[one]), tuple(one for one in found if not found[one]))
 
 
-def yaml_files_in(path: str) -> list[str]:
-    """The YAML files in a folder, at any depth, by name; what is hidden stays so.
+def files_in(path: str, endings: Collection[str]) -> list[str]:
+    """The files in a folder, at any depth, whose names end like that, by name; what is hidden stays so.
 
     Raises `InvalidInput` if a folder in it cannot be looked into.
     """
@@ -52,7 +52,7 @@ def yaml_files_in(path: str) -> list[str]:
     for folder, below, names in os.walk(path, onerror=_refuse):
         below[:] = [name for name in below if not name.startswith(".")]
         shown = (Path(folder, name) for name in names if not name.startswith("."))
-        found += [str(one) for one in shown if one.suffix.lower() in _ENDINGS and _is_file_or_unknown(one)]
+        found += [str(one) for one in shown if one.suffix.lower() in endings and _is_file_or_unknown(one)]
     return sorted(found)
 
 
