@@ -170,7 +170,7 @@ def result_text(words: Words, outcome: Outcome) -> str:
 def decided_on(outcome: Outcome) -> date | None:
     """The day on which a jury settled what the candidate aims at: the title, or every bloc not kept from earlier.
 
-    What was granted twice was granted the first time. A title refused leaves blocs validated: those of later days too.
+    What was granted twice was granted the first time.
     """
     days: dict[str, date] = {}
     for one in outcome.decisions:
@@ -181,7 +181,7 @@ def decided_on(outcome: Outcome) -> date | None:
         return max(days[id] for id in ids) if ids and days.keys() >= set(ids) else None
     if TITLE not in days:
         return None
-    return days[TITLE] if outcome.verdict is Verdict.ACQUIRED else max(days.values())
+    return days[TITLE]
 
 
 def _decision(words: Words, outcome: Outcome) -> str:
