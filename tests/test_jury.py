@@ -379,3 +379,18 @@ def test_figures_of_those_who_aim_at_blocs(cqp: Cqp, two_blocs: Callable[[str], 
     assert "Parmi eux, 3 ont au moins un bloc acquis sans le titre" in out
     assert re.search(r"^  validé \(blocs visés\) +1 sur 3", out, re.MULTILINE)
     assert re.search(r"^  validation proposée \(blocs visés\) +1 sur 3", out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("title", ["acquired", "not_acquired"])
+def test_figures_of_one_bloc_know_that_the_titles_jury_validated_it(
+    cqp: Cqp, two_blocs: Callable[[str], str], title: str
+) -> None:
+    file = two_blocs(f"""\
+        results:
+          - {{assessment: B1/q, date: 2026-01-01, score: 70%}}
+          - {{assessment: B2/q, date: 2026-01-01, score: 40%}}
+        juries: [{{date: 2026-02-01, decisions: {{title: {{verdict: {title}, reason: parcours}}}}}}]
+        """)
+    out = cqp("cohort", file, "--bloc", "B1").out
+    assert re.search(r"^  validé +1 sur 1", out, re.MULTILINE)
+    assert ";validé;" in cqp("cohort", file, "--bloc", "B1", "--format", "csv").out

@@ -261,6 +261,10 @@ class Outcome(NamedTuple):
     evidence: Mapping[Thing, Evidence]
     direct: Mapping[str, Evidence]
 
+    def decider_of(self, bloc: BlocOutcome) -> DecidedBy | None:
+        """Who decided on a bloc: a jury that decided on the title has validated the blocs that are acquired."""
+        return bloc.decided_by or (self.decided_by if bloc.verdict is Verdict.ACQUIRED else None)
+
     def evidence_of(self, competence: CompetenceOutcome, assessment: AssessmentOutcome) -> tuple[Evidence, ...]:
         """What one assessment says of one competence; it does not count where a direct judgement stands for it."""
         direct = self.direct.get(competence.id)

@@ -69,10 +69,8 @@ def _awarded(outcome: Outcome) -> bool:
 
 def _validated(outcome: Outcome) -> list[str]:
     """The blocs that a jury validated, by its decision on them or on the title."""
-    found = [
-        (bloc.id, bloc.decided_by or outcome.decided_by) for bloc in outcome.blocs if bloc.verdict is Verdict.ACQUIRED
-    ]
-    return [id for id, decided_by in found if decided_by is DecidedBy.JURY]
+    acquired = [bloc for bloc in outcome.blocs if bloc.verdict is Verdict.ACQUIRED]
+    return [bloc.id for bloc in acquired if outcome.decider_of(bloc) is DecidedBy.JURY]
 
 
 def _title_not_due(outcome: Outcome, sessions: Sequence[Outcome]) -> NotDue:

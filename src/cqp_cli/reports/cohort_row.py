@@ -11,9 +11,9 @@ from cqp_cli.outcome import BlocOutcome, Missing, Outcome, Reason
 from cqp_cli.referential import Referential
 from cqp_cli.reports.items import Evaluated, Rejected
 from cqp_cli.reports.outcome_json import diagnostics_shape
-from cqp_cli.reports.view import place_of, result_text, who
+from cqp_cli.reports.view import bloc_label, place_of, result_text, who
 from cqp_cli.verdict import Verdict
-from cqp_cli.wording.labels import Level, Progress, label
+from cqp_cli.wording.labels import Progress
 from cqp_cli.wording.language import N_, Words
 from cqp_cli.wording.missing import what_is_missing
 from cqp_cli.wording.numbers import number_range
@@ -146,7 +146,7 @@ def row_of(item: Evaluated, file: str, asked: Asked, words: Words) -> Row:
         "" if asked.key is not None else file,
         verdict_asked(outcome, asked),
         Progress.of_bloc(bloc) if bloc else Progress.of(outcome.verdict, computed=outcome.computed, begun=begun),
-        label(words, Level.BLOC, bloc.verdict, bloc.decided_by) if bloc else result_text(words, outcome),
+        bloc_label(words, bloc, outcome) if bloc else result_text(words, outcome),
         _marks(bloc) if bloc else tuple((one.id, Progress.of_bloc(one)) for one in outcome.blocs),
         sum(
             one.verdict is Verdict.ACQUIRED for part in ([bloc] if bloc else outcome.blocs) for one in part.competences

@@ -109,13 +109,12 @@ class Figures:
         return row
 
     def _count(self, outcome: Outcome) -> None:
-        whole: Outcome | BlocOutcome | None = outcome
+        wholes = [(outcome.verdict, _decided_by(outcome))]
         if self._only is not None:
-            whole = next((bloc for bloc in outcome.blocs if bloc.id == self._only), None)
-        if whole is not None:
+            wholes = [(bloc.verdict, outcome.decider_of(bloc)) for bloc in outcome.blocs if bloc.id == self._only]
+        for verdict, decided_by in wholes:
             aim = outcome.target is None and self._only is None
-            decided_by = _decided_by(outcome) if whole is outcome else whole.decided_by
-            self._row(("whole", aim, decided_by), _EACH)[_PLACE[whole.verdict]] += 1
+            self._row(("whole", aim, decided_by), _EACH)[_PLACE[verdict]] += 1
             has_title = outcome.makes_title if outcome.target else outcome.verdict is Verdict.ACQUIRED
             self._row(("partial",), 1)[0] += bool(outcome.certified_blocs) and not has_title
         for thing, evidence in outcome.evidence.items():

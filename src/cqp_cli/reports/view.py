@@ -179,9 +179,7 @@ def decided_on(outcome: Outcome) -> date | None:
     if outcome.target is not None:
         ids = [bloc.id for bloc in outcome.blocs if bloc.decided_by is not DecidedBy.EARLIER]
         return max(days[id] for id in ids) if ids and days.keys() >= set(ids) else None
-    if TITLE not in days:
-        return None
-    return days[TITLE]
+    return days.get(TITLE)
 
 
 def _decision(words: Words, outcome: Outcome) -> str:
@@ -222,9 +220,8 @@ def _bloc(words: Words, bloc: BlocOutcome, outcome: Outcome, detail: Detail) -> 
 
 
 def bloc_label(words: Words, bloc: BlocOutcome, outcome: Outcome) -> str:
-    """What a bloc's verdict is called; a jury that decided on the title has validated the blocs that are acquired."""
-    with_title = outcome.decided_by if bloc.verdict is Verdict.ACQUIRED else None
-    return label(words, Level.BLOC, bloc.verdict, bloc.decided_by or with_title)
+    """What a bloc's verdict is called."""
+    return label(words, Level.BLOC, bloc.verdict, outcome.decider_of(bloc))
 
 
 def _decision_label(words: Words, id: str, referential: Referential, verdict: Verdict) -> str:
