@@ -394,3 +394,31 @@ def test_figures_of_one_bloc_know_that_the_titles_jury_validated_it(
     out = cqp("cohort", file, "--bloc", "B1").out
     assert re.search(r"^  validé +1 sur 1", out, re.MULTILINE)
     assert ";validé;" in cqp("cohort", file, "--bloc", "B1", "--format", "csv").out
+
+
+def test_a_certificate_that_a_later_result_contradicts_is_told_of(cqp: Cqp, two_blocs: Callable[[str], str]) -> None:
+    results = """\
+        results:
+          - {assessment: B1/q, date: 2026-01-01, score: 70%}
+          - {assessment: B2/q, date: 2026-01-01, score: 40%}
+        juries: [{date: 2026-02-01, decisions: {title: {verdict: not_acquired}}}]
+        """
+    later = results.replace("juries:", "  - {assessment: B1/q, date: 2026-03-01, score: 20%}\n        juries:")
+    for rest, told in ((results, False), (later, True)):
+        result = cqp("certificate", two_blocs(rest), "B1", "--date", "2026-05-01", columns=200)
+        assert "jury du 01/02/2026" in result.out
+        assert ("un résultat postérieur dit autre chose de B1" in result.err) is told
+
+
+def test_a_certificate_is_of_the_jury_that_granted_the_bloc_while_an_earlier_one_stood_for_it(
+    cqp: Cqp, two_blocs: Callable[[str], str]
+) -> None:
+    bounded = TWO_BLOCS.replace("title: Deux blocs", "title: Deux blocs\nearlier_blocs_valid_for: 5 years")
+    Path("deux.yaml").write_text(bounded, encoding="utf-8")
+    file = two_blocs("""\
+        earlier_blocs: [{bloc: B1, date: 2020-03-01}]
+        juries:
+          - {date: 2025-02-28, decisions: {B1: {verdict: acquired}}}
+          - {date: 2026-06-01, decisions: {title: {verdict: not_acquired, reason: parcours}}}
+        """)
+    assert "jury du 28/02/2025" in cqp("certificate", file, "B1", "--date", "2026-07-01", columns=200).out

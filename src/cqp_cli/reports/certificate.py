@@ -57,10 +57,15 @@ def due(item: Evaluated, sessions: Sequence[Outcome], bloc: Bloc | None) -> date
     """
     if not item.candidate.candidate.family_name:
         raise NotDue(N_("the file does not give the name of the holder"))
-    for outcome in sessions:
-        if bloc.id in _validated(outcome) if bloc else _awarded(outcome):
-            return outcome.on
-    raise _title_not_due(item.outcome, sessions) if bloc is None else _bloc_not_due(item.outcome, bloc)
+    days = [one.on for one in sessions if (bloc.id in _validated(one) if bloc else _awarded(one))]
+    if not days:
+        raise _bloc_not_due(item.outcome, bloc) if bloc else _title_not_due(item.outcome, sessions)
+    return min([days[0], *_grants(item.outcome, bloc)]) if bloc else days[0]
+
+
+def _grants(outcome: Outcome, bloc: Bloc) -> list[date]:
+    """The days on which a jury granted the bloc itself, be it that it was kept from earlier then, and no longer is."""
+    return [one.date for one in outcome.decisions if one.id == bloc.id and one.verdict is Verdict.ACQUIRED]
 
 
 def _awarded(outcome: Outcome) -> bool:
