@@ -274,3 +274,47 @@ def test_what_is_no_condition(rule: str, code: Code, values: dict[str, Any], tmp
     path.write_text(whole(f"rules: {{bloc: {rule}}}\n"), encoding="utf-8")
     (problem,) = lint(path, today=date(2026, 11, 1))
     assert (problem.code, problem.values) == (code, {"key": "bloc", **values})
+
+
+AVERAGED = """\
+cqp: 1
+id: moyennes
+version: "1"
+title: CQP Agent d'accueil
+rules: {title: {mean: 12/20}}
+equivalences: [{from: [A1, A2], to: [B1]}, {from: [A3], to: [B2]}]
+blocs:
+  - id: B1
+    title: Accueil
+    competences: [{id: C1, statement: Accueillir}]
+    assessments: [{id: q, title: Quiz, competences: [C1], pass_mark: 10/20}]
+  - id: B2
+    title: Dossiers
+    competences: [{id: C2, statement: Classer}]
+    assessments: [{id: q, title: Quiz, competences: [C2], pass_mark: 10/20}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("earlier", "expected"),
+    [
+        ("[{bloc: A3, date: 2025-06-18}]", {"id": "B2"}),
+        ("[{bloc: A3, date: 2025-06-18, score: 14/20}]", None),
+        (
+            "[{bloc: A1, date: 2024-06-18, score: 14/20}, {bloc: A2, date: 2025-06-18, score: 15/20}]",
+            {"id": "B1", "variant": "together", "origin": ["A1", "A2"]},
+        ),
+        (
+            "[{bloc: A1, date: 2024-06-18}, {bloc: A2, date: 2025-06-18}, {bloc: B1, date: 2025-06-18, score: 14/20}]",
+            None,
+        ),
+    ],
+)
+def test_a_score_that_is_asked_for_can_be_given(earlier: str, expected: dict[str, Any] | None, tmp_path: Path) -> None:
+    """To the bloc of one line; where several make one, to a line of its own."""
+    (tmp_path / "title.yaml").write_text(AVERAGED, encoding="utf-8")
+    path = tmp_path / "candidate.yaml"
+    text = f"referential: title.yaml\ncandidate: {{id: '1'}}\nearlier_blocs: {earlier}\n"
+    path.write_text(text, encoding="utf-8")
+    found = [one.values for one in lint(path, today=date(2026, 11, 1)) if one.code == "CQP529"]
+    assert found == ([] if expected is None else [expected])

@@ -17,6 +17,7 @@ from cqp_cli.wording.reasons import notice_text, reason_text
 
 DAY = date(2026, 5, 14)
 SIXTY = Score(Fraction(3, 5), "60%")
+TEN = Score(Fraction(1, 2), "10/20")
 TWELVE = Score(Fraction(3, 5), "12/20")
 FIVE = Score(Fraction(1, 4), "5/20")
 ELEVEN = Score(Fraction(59, 100), "59/100")
@@ -103,17 +104,31 @@ def test_no_reason_or_warning_is_left_out() -> None:
     [
         (Fraction(11, 20), SIXTY, "55\u00a0%", "55%"),
         (Fraction(31, 40), SIXTY, "77,5\u00a0%", "77.5%"),
-        (Fraction(2, 3), SIXTY, "66,7\u00a0%", "66.7%"),
+        (Fraction(2, 3), SIXTY, "66,67\u00a0%", "66.67%"),
         (Fraction(11995, 20000), TWELVE, "11,995/20", "11.995/20"),
         (Fraction(59999, 100000), SIXTY, "59,999\u00a0%", "59.999%"),
         (Fraction(3, 5), TWELVE, "12/20", "12/20"),
-        (Fraction(600001, 1000000), SIXTY, "60\u00a0%", "60%"),
+        (Fraction(600001, 1000000), SIXTY, "60,0001\u00a0%", "60.0001%"),
     ],
 )
 def test_a_score_shown_stays_on_its_side_of_the_mark(share: Fraction, needed: Score, french: str, english: str) -> None:
     score = Score(share, "")
     assert score_text(words_for("fr"), score, needed) == french
     assert score_text(words_for("en"), score, needed) == english
+
+
+@pytest.mark.parametrize("points", ["11.995", "11.9999", "12.4996", "9.99999", "10.0004"])
+def test_a_score_shown_stays_on_its_side_of_every_mark_with_a_decimal(points: str) -> None:
+    """A bloc's mark may be 10/20 where the title asks for a mean of 12/20: no score looks like one that is enough."""
+    score = Score(Fraction(points) / 20, "")
+    assert score_text(words_for("en"), score, TEN) == f"{points}/20"
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(Fraction(12, 20) - Fraction(1, 6000), "11.997/20"), (Fraction(1, 3), "6.67/20")]
+)
+def test_a_mean_that_never_ends_does_not_look_like_a_mark(share: Fraction, text: str) -> None:
+    assert score_text(words_for("en"), Score(share, ""), TEN) == text
 
 
 @pytest.mark.parametrize(

@@ -77,4 +77,5 @@ def earlier_bloc_without_score(subject: Subject) -> Iterator[Finding]:
         bloc = subject.referential.bloc[id]
         counts = any(id in one.of if one.of is not None else not bloc.optional for one in conditions)
         if counts and kept.score is None and subject.candidate.target == TITLE:
-            yield Finding((*place, "bloc"), {"id": id})
+            together = {"variant": "together", "origin": list(kept.origin)} if len(kept.origin) > 1 else {}
+            yield Finding((*place, "bloc"), {"id": id, **together})

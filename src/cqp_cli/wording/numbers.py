@@ -10,6 +10,7 @@ from cqp_cli.wording.language import N_, Words
 
 _NO_BREAK = "\u00a0"
 _MOST_DIGITS = 9  # that a score in a file has
+_MOST_DECIMALS = 99  # that a mean is written with, however close to a round number it is
 _NUMBER = re.compile(r"[0-9]{1,9}$")
 
 
@@ -19,13 +20,23 @@ def day(words: Words, date: date) -> str:
 
 
 def score_text(words: Words, score: Score, needed: Score) -> str:
-    """A score in the manner of the mark that it is held against: a percentage, or points out of the mark's maximum."""
+    """A score in the manner of the mark that it is held against: a percentage, or points out of the mark's maximum.
+
+    It has two decimals, and more where it would look like a rounder one that it is not: other rules may ask for that.
+    """
     _, _, maximum = needed.written.partition("/")
     scale = Fraction(maximum) if maximum else Fraction(100)
-    points = score.share * scale
-    as_given = points * 100 == round(points * 100)  # marks with two decimals are not rounded to one
-    digits = decimal(words, points, needed.share * scale, digits=2 if as_given else 1)
-    return f"{digits}/{decimal(words, scale)}" if maximum else _percent(words, digits)
+    points, digits = score.share * scale, 2
+    while _looks_rounder(points, digits) and digits < _MOST_DECIMALS:
+        digits += 1
+    text = decimal(words, points, needed.share * scale, digits=digits)
+    return f"{text}/{decimal(words, scale)}" if maximum else _percent(words, text)
+
+
+def _looks_rounder(value: Fraction, digits: int) -> bool:
+    """Whether a number ends with a zero once it is rounded to so many decimals, and is another number."""
+    scaled = value * 10**digits
+    return round(scaled) % 10 == 0 and scaled != round(scaled)
 
 
 def value_text(words: Words, value: str | Score) -> str:
