@@ -344,6 +344,21 @@ def test_minutes_have_what_this_jury_decided_and_no_other(cqp: Cqp, two_blocs: C
     assert "oral" not in out
 
 
+def test_who_was_refused_the_title_is_of_a_later_session_that_validates_a_bloc(
+    cqp: Cqp, two_blocs: Callable[[str], str]
+) -> None:
+    results = "[{assessment: B1/q, date: 2026-01-01, score: 55%}, {assessment: B2/q, date: 2026-01-01, score: 50%}]"
+    refused = "{date: 2026-02-01, decisions: {title: {verdict: not_acquired}}}"
+    later = "{date: 2026-04-01, decisions: {C1: {verdict: acquired, reason: recours}}}"
+    files = [two_blocs(f"results: {results}\njuries: [{juries}]\n") for juries in (f"{refused}, {later}", refused)]
+    out = cqp("minutes", *files, "--date", "2026-04-01").out.replace("\u00a0", " ")
+    partly, before = (out.split(heading)[1].split("\n\n")[0] for heading in ("admis partiellement", "jury antérieur"))
+    assert "c0" in partly
+    assert "B1" in partly
+    assert "c1" in before
+    assert "c0" not in before
+
+
 @pytest.mark.parametrize(
     ("rest", "said"),
     [
@@ -364,11 +379,58 @@ def test_minutes_have_what_this_jury_decided_and_no_other(cqp: Cqp, two_blocs: C
             """,
             "Jury du 01/02/2026 : sans décision sur B2",
         ),
+        (
+            """\
+            target: [B1]
+            earlier_blocs: [{bloc: B1, date: 2025-01-01}]
+            """,
+            "Résultat proposé : déjà acquis (B1)",
+        ),
+        (
+            """\
+            target: [B1, B2]
+            results:
+              - {assessment: B1/q, date: 2026-01-01, score: 50%}
+              - {assessment: B1/q, date: 2026-03-01, score: 70%}
+              - {assessment: B2/q, date: 2026-01-01, score: 50%}
+            juries: [{date: 2026-02-01, decisions: {B1: {verdict: not_acquired}}}]
+            """,
+            "Décision du jury du 01/02/2026 : B1 non validé (décision levée par un résultat postérieur)\nJury du",
+        ),
+        (
+            """\
+            results:
+              - {assessment: B1/q, date: 2026-01-01, score: 70%}
+              - {assessment: B2/q, date: 2026-01-01, score: 50%}
+            juries:
+              - {date: 2026-02-01, decisions: {title: {verdict: not_acquired}}}
+              - {date: 2026-04-01, decisions: {B1: {verdict: acquired}}}
+            """,
+            "Décisions des jurys des 01/02/2026 et 01/04/2026 : titre non obtenu (validation partielle : B1)",
+        ),
+        (
+            """\
+            results:
+              - {assessment: B1/q, date: 2026-01-01, score: 70%}
+              - {assessment: B2/q, date: 2026-01-01, score: 50%}
+            juries:
+              - {date: 2026-02-01, decisions: {title: {verdict: not_acquired}}}
+              - {date: 2026-04-01, decisions: {C2: {verdict: not_acquired}}}
+            """,
+            "Décision du jury du 01/02/2026 : titre non obtenu (validation partielle : B1)",
+        ),
     ],
-    ids=["kept from earlier", "one of two"],
+    ids=[
+        "kept from earlier",
+        "one of two",
+        "all kept from earlier",
+        "a refusal lifted",
+        "a bloc by a later jury",
+        "refused on the day of its refusal",
+    ],
 )
 def test_a_headline_says_what_was_decided(cqp: Cqp, two_blocs: Callable[[str], str], rest: str, said: str) -> None:
-    assert said in cqp("validate", two_blocs(rest)).out.replace("\u00a0", " ")
+    assert said in cqp("validate", two_blocs(rest), columns=120).out.replace("\u00a0", " ")
 
 
 def test_figures_of_those_who_aim_at_blocs(cqp: Cqp, two_blocs: Callable[[str], str]) -> None:

@@ -261,6 +261,14 @@ class Outcome(NamedTuple):
     evidence: Mapping[Thing, Evidence]
     direct: Mapping[str, Evidence]
 
+    @property
+    def decider(self) -> DecidedBy | None:
+        """Who decided on what the candidate aims at: of some blocs, on each that is not kept from earlier."""
+        if self.target is None:
+            return self.decided_by
+        sought = {bloc.decided_by for bloc in self.blocs} - {DecidedBy.EARLIER}
+        return DecidedBy.EARLIER if not sought else sought.pop() if len(sought) == 1 else None
+
     def decider_of(self, bloc: BlocOutcome) -> DecidedBy | None:
         """Who decided on a bloc: a jury that decided on the title has validated the blocs that are acquired."""
         return bloc.decided_by or (self.decided_by if bloc.verdict is Verdict.ACQUIRED else None)

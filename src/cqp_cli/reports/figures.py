@@ -62,14 +62,6 @@ _PLACE = {verdict: place for place, verdict in enumerate(Verdict)}
 _EACH = len(_PLACE)
 
 
-def _decided_by(outcome: Outcome) -> DecidedBy | None:
-    """Who decided on what a candidate aims at: of some blocs, on each that is not kept from earlier."""
-    if outcome.target is None:
-        return outcome.decided_by
-    sought = {bloc.decided_by for bloc in outcome.blocs} - {DecidedBy.EARLIER}
-    return DecidedBy.EARLIER if not sought else sought.pop() if len(sought) == 1 else None
-
-
 class Figures:
     """Counts over many outcomes under one referential; of one bloc, where only that is asked for.
 
@@ -109,7 +101,7 @@ class Figures:
         return row
 
     def _count(self, outcome: Outcome) -> None:
-        wholes = [(outcome.verdict, _decided_by(outcome))]
+        wholes = [(outcome.verdict, outcome.decider)]
         if self._only is not None:
             wholes = [(bloc.verdict, outcome.decider_of(bloc)) for bloc in outcome.blocs if bloc.id == self._only]
         for verdict, decided_by in wholes:

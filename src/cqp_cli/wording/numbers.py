@@ -35,7 +35,7 @@ def score_text(words: Words, score: Score, needed: Score) -> str:
 
 def _looks_rounder(value: Fraction, digits: int) -> bool:
     """Whether a number ends with a zero once it is rounded to so many decimals, and is another number."""
-    scaled = value * 10**digits
+    scaled: Fraction = value * 10**digits
     return round(scaled) % 10 == 0 and scaled != round(scaled)
 
 
