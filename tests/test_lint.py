@@ -260,6 +260,12 @@ def test_options_are_read_from_the_nearest_file_upwards(cqp: Cqp, monkeypatch: p
     assert (len(concise(cqp)), cqp("lint").code) == (1, 0)
 
 
+def test_options_may_begin_with_a_byte_order_mark(cqp: Cqp) -> None:
+    write("cqp.toml", '\ufeffselect = ["CQP4"]\n')
+    write("title.yaml", VAGUE)
+    assert cqp("lint").code == 0
+
+
 def test_a_pyproject_without_a_section_is_passed_over(cqp: Cqp, monkeypatch: pytest.MonkeyPatch) -> None:
     write("cqp.toml", 'ignore = ["CQP4"]\n')
     write("one/pyproject.toml", "[project]\nname = 'x'\n")

@@ -165,6 +165,13 @@ def test_a_folder_is_no_file(cqp: Cqp, here: Path, force: list[str]) -> None:
     assert names(here) == ["r.json"]
 
 
+@pytest.mark.parametrize("path", ["json=r/", "json=r/.", "json=r/..", "json=."])
+def test_a_folders_name_is_no_files(cqp: Cqp, here: Path, path: str) -> None:
+    result = cqp("validate", AWARDED, "-o", path)
+    assert (result.code, result.err) == (3, f"cqp: {path.removeprefix('json=')} est un dossier\n")
+    assert names(here) == []
+
+
 @pytest.mark.parametrize("name", ["absent/r.json", "fichier/r.json"])
 @pytest.mark.parametrize(("language", "why"), [("fr", "ce dossier n'existe pas"), ("en", "there is no such folder")])
 def test_a_folder_that_is_not_there(cqp: Cqp, name: str, language: str, why: str) -> None:

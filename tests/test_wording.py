@@ -12,7 +12,7 @@ from cqp_cli.score import Score, parse_score
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.language import LANGUAGES, language_of, words_for
 from cqp_cli.wording.missing import what_is_missing, who_acts
-from cqp_cli.wording.numbers import number_range, score_text, value_text
+from cqp_cli.wording.numbers import day, number_range, score_text, value_text
 from cqp_cli.wording.reasons import notice_text, reason_text
 
 DAY = date(2026, 5, 14)
@@ -138,6 +138,11 @@ def test_a_score_in_its_own_manner_is_written_as_it_is(written: str) -> None:
     score = parse_score(written)
     assert score is not None
     assert value_text(words_for("en"), score) == score_text(words_for("en"), score, score) == written
+
+
+@pytest.mark.parametrize(("year", "french"), [(2026, "20/05/2026"), (26, "20/05/0026")])
+def test_a_year_has_four_digits(year: int, french: str) -> None:
+    assert day(words_for("fr"), date(year, 5, 20)) == french
 
 
 def test_competences_that_follow_one_another_are_a_range() -> None:

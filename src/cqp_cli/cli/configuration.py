@@ -66,7 +66,7 @@ def _table(path: Path, section: Sequence[str]) -> Any:
         return None
     try:
         with path.open("rb") as file:
-            table: Any = tomllib.loads(_plain(file.read(MAX_BYTES).decode()))
+            table: Any = tomllib.loads(_plain(file.read(MAX_BYTES).decode("utf-8-sig")))
     except OSError as error:
         raise UsageProblem(N_("{path} cannot be read: {why}"), path=path, why=why(error, words())) from None
     except (ValueError, RecursionError) as error:  # TOML, UTF-8, and numbers that are too long

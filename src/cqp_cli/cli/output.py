@@ -103,11 +103,16 @@ def _destination(option: str, formats: Collection[str], *, force: bool, replaced
         known = [EXTENSIONS[one] for one in formats if one in EXTENSIONS]
         message = N_("the extension of “{path}” tells no format: use {extensions}, or “-o text={path}”")
         raise UsageProblem(message, path=option, extensions=listing(known))
-    if path.endswith(os.sep):
+    if _names_folder(path):
         raise Problem(N_("{path} is a folder"), path=path)
     if path.lower().endswith((".yaml", ".yml")):  # it may be a referential that some file names
         raise UsageProblem(N_("{path}: a report does not take the name of a YAML file"), path=path)
     return Destination(name, Path(path), force or (name in replaced and _is_report(Path(path))))
+
+
+def _names_folder(path: str) -> bool:
+    """Whether a path, as it is written, can only be a folder's: `Path` forgets how it ended."""
+    return os.path.split(path)[1] in ("", os.curdir, os.pardir)
 
 
 def _is_report(path: Path) -> bool:
@@ -188,7 +193,7 @@ def give(text: str, output: str | None, next_step: str, *, force: bool) -> int:
     if output in (None, STANDARD_INPUT):
         show(text, exact=True)
         return exits.DONE
-    if output.endswith(os.sep):
+    if _names_folder(output):
         raise Problem(N_("{path} is a folder"), path=output)
     write_file(Path(output), text, force=force)
     if sys.stderr.isatty():

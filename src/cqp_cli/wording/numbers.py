@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}$")
 
 def day(words: Words, date: date) -> str:
     """`20/05/2026` in French, `2026-05-20` in English."""
-    return date.strftime("%d/%m/%Y") if words.language == "fr" else date.isoformat()
+    return f"{date:%d/%m}/{date.year:04}" if words.language == "fr" else date.isoformat()
 
 
 def score_text(words: Words, score: Score, needed: Score) -> str:
