@@ -411,6 +411,17 @@ def test_who_was_refused_the_title_is_of_a_later_session_that_validates_a_bloc(
         (
             """\
             results:
+              - {assessment: B1/q, date: 2026-01-01, score: 55%}
+              - {assessment: B2/q, date: 2026-01-01, score: 50%}
+            juries:
+              - {date: 2026-02-01, decisions: {title: {verdict: not_acquired}}}
+              - {date: 2026-04-01, decisions: {C1: {verdict: acquired, reason: recours}}}
+            """,
+            "Décisions des jurys des 01/02/2026 et 01/04/2026 : titre non obtenu (validation partielle : B1)",
+        ),
+        (
+            """\
+            results:
               - {assessment: B1/q, date: 2026-01-01, score: 70%}
               - {assessment: B2/q, date: 2026-01-01, score: 50%}
             juries:
@@ -426,6 +437,7 @@ def test_who_was_refused_the_title_is_of_a_later_session_that_validates_a_bloc(
         "all kept from earlier",
         "a refusal lifted",
         "a bloc by a later jury",
+        "a bloc by a later jury, in its competence",
         "refused on the day of its refusal",
     ],
 )

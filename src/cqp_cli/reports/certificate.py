@@ -11,9 +11,9 @@ from typing import NamedTuple
 from cqp_cli.candidate import Person
 from cqp_cli.outcome import DecidedBy, Outcome
 from cqp_cli.referential import Bloc, Referential
+from cqp_cli.reports.headlines import decided_on
 from cqp_cli.reports.items import Evaluated
 from cqp_cli.reports.page import TO_FILL_IN, Block, Facts, Heading, Paragraph
-from cqp_cli.reports.view import decided_on
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.language import N_, Words
 from cqp_cli.wording.numbers import day, listing

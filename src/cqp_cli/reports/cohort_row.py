@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from cqp_cli.candidate import Person
 from cqp_cli.outcome import BlocOutcome, Missing, Outcome, Reason
 from cqp_cli.referential import Referential
+from cqp_cli.reports.headlines import result_text
 from cqp_cli.reports.items import Evaluated, Rejected
 from cqp_cli.reports.outcome_json import diagnostics_shape
-from cqp_cli.reports.view import bloc_label, place_of, result_text, who
+from cqp_cli.reports.view import bloc_label, place_of, who
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.labels import Progress
 from cqp_cli.wording.language import N_, Words

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 from cqp_cli.candidate import TITLE, Member
 from cqp_cli.outcome import DecidedBy, Outcome
 from cqp_cli.referential import Referential
+from cqp_cli.reports.headlines import result_text
 from cqp_cli.reports.items import Evaluated
 from cqp_cli.reports.page import TO_FILL_IN, Block, Facts, Grid, Heading, Paragraph, joined
 from cqp_cli.reports.session import Divergence, Group, Session, absences, divergences, group_of
-from cqp_cli.reports.view import bloc_label, result_text, who
+from cqp_cli.reports.view import bloc_label, who
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.labels import Level, label
 from cqp_cli.wording.language import N_, Words

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from cqp_cli.candidate import TITLE, Candidate, Member
 from cqp_cli.outcome import BlocOutcome, CompetenceOutcome, DecidedBy, Force, Missing, Outcome, ReasonCode
+from cqp_cli.reports.headlines import decided_on
 from cqp_cli.reports.items import Evaluated
-from cqp_cli.reports.view import decided_on
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.language import N_
 

@@ -1,13 +1,13 @@
 """What every report of one candidate shows, in words, built once: renderers only lay it out."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from cqp_cli.candidate import TITLE, Candidate, Person
-from cqp_cli.outcome import BlocOutcome, DecidedBy, DecisionOutcome, Force, Missing, Outcome
+from cqp_cli.outcome import BlocOutcome, DecidedBy, Missing, Outcome
 from cqp_cli.referential import Referential
 from cqp_cli.reports.detail import Detail
+from cqp_cli.reports.headlines import decision_text, headlines
 from cqp_cli.reports.page import Node, joined
 from cqp_cli.rule import ALL
 from cqp_cli.verdict import Verdict
@@ -15,7 +15,7 @@ from cqp_cli.wording.labels import Level, Progress, label
 from cqp_cli.wording.language import N_, NN_, Words
 from cqp_cli.wording.missing import what_is_missing, who_acts
 from cqp_cli.wording.numbers import day, listing, number_range
-from cqp_cli.wording.reasons import force_text, notice_text
+from cqp_cli.wording.reasons import notice_text
 
 
 class BlocView(NamedTuple):
@@ -82,10 +82,10 @@ def view_of(words: Words, referential: Referential, candidate: Candidate, outcom
         who(candidate.candidate),
         _about(words, candidate),
         outcome.verdict,
-        tuple(_headlines(words, referential, candidate, outcome)),
+        tuple(headlines(words, referential, candidate, outcome)),
         detail.of_whole(),
         tuple(_bloc(words, bloc, outcome, detail) for bloc in outcome.blocs),
-        tuple((day(words, one.date), _decision_text(words, referential, one)) for one in outcome.decisions),
+        tuple((day(words, one.date), decision_text(words, referential, one)) for one in outcome.decisions),
         tuple(_tasks(words, referential, candidate, outcome)),
         tuple(notice_text(words, notice) for notice in outcome.warnings),
         tuple((item.assessment, item.measure) for item in candidate.adaptations),
@@ -136,95 +136,6 @@ def _about(words: Words, candidate: Candidate) -> str:
     return " · ".join([target, *route, results])
 
 
-def _headlines(
-    words: Words, referential: Referential, candidate: Candidate, outcome: Outcome
-) -> Iterator[tuple[str, str]]:
-    """The result in a sentence: what the jury decided, which comes first, and what the tool proposes."""
-    decided, computed = decided_on(outcome), _sentence(words, outcome, outcome.computed)
-    if decided is not None:
-        yield _deciding(words, outcome, decided), result_text(words, outcome)
-        yield words.say(N_("Computed result")), computed
-        return
-    yield words.say(N_("Proposed result")), result_text(words, outcome)
-    if outcome.computed is not outcome.verdict:
-        yield words.say(N_("Computed result, without the jury's decisions")), computed
-    if candidate.juries:
-        yield from _undecided(words, referential, outcome, max(jury.date for jury in candidate.juries))
-    else:
-        yield words.say(N_("Jury's decision")), words.say(N_("none to date"))
-
-
-def _deciding(words: Words, outcome: Outcome, decided: date) -> str:
-    """Whose decision it was: that of the jury of the day, and of later ones that validated blocs without the title."""
-    days = {one.date for one in outcome.decisions if one.id in outcome.certified_blocs and one.force is Force.STANDS}
-    later = sorted(day for day in days if day > decided and outcome.verdict is not Verdict.ACQUIRED)
-    if not later:
-        return words.say(N_("Jury's decision of {date}"), date=day(words, decided))
-    dates = words.say(N_(" and ")).join(day(words, one) for one in (decided, *later))
-    return words.say(N_("Juries' decisions of {dates}"), dates=dates)
-
-
-def _undecided(words: Words, referential: Referential, outcome: Outcome, last: date) -> Iterator[tuple[str, str]]:
-    """What the last jury left open of what the candidate aims at, and its refusals that no longer stand."""
-    sought = [TITLE] if outcome.target is None else [bloc.id for bloc in outcome.blocs if bloc.decided_by is None]
-    of_last = [one for one in outcome.decisions if one.date == last and one.force is Force.LIFTED and one.id in sought]
-    lifted = {one.id: _decision_text(words, referential, one._replace(reason=None)) for one in of_last}
-    if lifted:
-        yield words.say(N_("Jury's decision of {date}"), date=day(words, last)), listing([*lifted.values()])
-    left = [id for id in sought if id not in lifted]
-    if left:
-        undecided = label(words, Level.TITLE, Verdict.PENDING, DecidedBy.JURY)
-        about = words.say(N_("the title")) if outcome.target is None else listing(left)
-        said = words.say(N_("{undecided} on {about}"), undecided=undecided, about=about)
-        yield words.say(N_("Jury of {date}"), date=day(words, last)), said
-
-
-def result_text(words: Words, outcome: Outcome) -> str:
-    """The result in a few words: what the jury decided, else what is proposed."""
-    if decided_on(outcome) is None:
-        return _sentence(words, outcome, outcome.verdict)
-    return _decision(words, outcome)
-
-
-def decided_on(outcome: Outcome) -> date | None:
-    """The day on which a jury settled what the candidate aims at: the title, or every bloc not kept from earlier.
-
-    What was granted twice was granted the first time.
-    """
-    days: dict[str, date] = {}
-    for one in outcome.decisions:
-        if one.force is Force.STANDS:
-            days.setdefault(one.id, one.date)
-    if outcome.target is not None:
-        ids = [bloc.id for bloc in outcome.blocs if bloc.decided_by is not DecidedBy.EARLIER]
-        return max(days[id] for id in ids) if ids and days.keys() >= set(ids) else None
-    return days.get(TITLE)
-
-
-def _decision(words: Words, outcome: Outcome) -> str:
-    if outcome.target is not None:
-        return listing(
-            [
-                f"{bloc.id} {label(words, Level.BLOC, bloc.verdict, bloc.decided_by or DecidedBy.JURY)}"
-                for bloc in outcome.blocs
-            ]
-        )
-    text = label(words, Level.TITLE, outcome.verdict, DecidedBy.JURY)
-    if outcome.verdict is Verdict.ACQUIRED or not outcome.certified_blocs:
-        return text
-    return words.say(N_("{text} (partial validation: {blocs})"), text=text, blocs=listing(outcome.certified_blocs))
-
-
-def _sentence(words: Words, outcome: Outcome, verdict: Verdict) -> str:
-    if outcome.target is None:
-        return label(words, Level.TITLE, verdict)
-    kept = DecidedBy.EARLIER if outcome.decider is DecidedBy.EARLIER else None
-    text = f"{label(words, Level.BLOC, verdict, kept)} ({listing(outcome.target)})"
-    if outcome.makes_title and verdict is Verdict.ACQUIRED:
-        return words.say(N_("{text}; with the blocs already acquired, the title's conditions are met"), text=text)
-    return text
-
-
 def _bloc(words: Words, bloc: BlocOutcome, outcome: Outcome, detail: Detail) -> BlocView:
     text = bloc_label(words, bloc, outcome)
     title = detail.titled(bloc.title, detail.referential.bloc[bloc.id])
@@ -242,17 +153,6 @@ def _bloc(words: Words, bloc: BlocOutcome, outcome: Outcome, detail: Detail) -> 
 def bloc_label(words: Words, bloc: BlocOutcome, outcome: Outcome) -> str:
     """What a bloc's verdict is called."""
     return label(words, Level.BLOC, bloc.verdict, outcome.decider_of(bloc))
-
-
-def _decision_text(words: Words, referential: Referential, decision: DecisionOutcome) -> str:
-    """What a jury decided, with a word where it no longer stands."""
-    id = decision.id
-    level = Level.TITLE if id == TITLE else Level.BLOC if id in referential.bloc else Level.COMPETENCE
-    text = label(words, level, decision.verdict, DecidedBy.JURY)
-    text = text if level is Level.TITLE else f"{id} {text}"
-    if decision.reason:
-        text = words.pair(text, decision.reason)
-    return force_text(words, text, decision.force)
 
 
 def place_of(words: Words, missing: Missing) -> str:

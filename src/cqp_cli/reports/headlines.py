@@ -1,0 +1,117 @@
+"""What a jury decided, or what is proposed to it, in a sentence."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cqp_cli.candidate import TITLE, Candidate
+from cqp_cli.outcome import BlocOutcome, DecidedBy, DecisionOutcome, Force, Outcome
+from cqp_cli.referential import Referential
+from cqp_cli.verdict import Verdict
+from cqp_cli.wording.labels import Level, label
+from cqp_cli.wording.language import N_, Words
+from cqp_cli.wording.numbers import day, listing
+from cqp_cli.wording.reasons import force_text
+
+
+def headlines(
+    words: Words, referential: Referential, candidate: Candidate, outcome: Outcome
+) -> Iterator[tuple[str, str]]:
+    """The result in a sentence: what the jury decided, which comes first, and what the tool proposes."""
+    decided, computed = decided_on(outcome), _sentence(words, outcome, outcome.computed)
+    if decided is not None:
+        yield _deciding(words, outcome, decided), result_text(words, outcome)
+        yield words.say(N_("Computed result")), computed
+        return
+    yield words.say(N_("Proposed result")), result_text(words, outcome)
+    if outcome.computed is not outcome.verdict:
+        yield words.say(N_("Computed result, without the jury's decisions")), computed
+    if candidate.juries:
+        yield from _undecided(words, referential, outcome, max(jury.date for jury in candidate.juries))
+    else:
+        yield words.say(N_("Jury's decision")), words.say(N_("none to date"))
+
+
+def _deciding(words: Words, outcome: Outcome, decided: date) -> str:
+    """Whose decision it was: that of the jury of the day, and of later ones that validated blocs without the title."""
+    days = {one for bloc in outcome.blocs if bloc.id in outcome.certified_blocs for one in _granted(outcome, bloc)}
+    later = sorted(one for one in days if one > decided and outcome.verdict is not Verdict.ACQUIRED)
+    if not later:
+        return words.say(N_("Jury's decision of {date}"), date=day(words, decided))
+    dates = words.say(N_(" and ")).join(day(words, one) for one in (decided, *later))
+    return words.say(N_("Juries' decisions of {dates}"), dates=dates)
+
+
+def _granted(outcome: Outcome, bloc: BlocOutcome) -> list[date]:
+    """The day on which a jury granted a bloc, or else the last competence in it that a jury did."""
+    competences = {one.id for one in bloc.competences}
+    stands = [one for one in outcome.decisions if one.force is Force.STANDS and one.verdict is Verdict.ACQUIRED]
+    of_bloc = [one.date for one in stands if one.id == bloc.id]
+    return of_bloc[:1] or [one.date for one in stands if one.id in competences][-1:]
+
+
+def _undecided(words: Words, referential: Referential, outcome: Outcome, last: date) -> Iterator[tuple[str, str]]:
+    """What the last jury left open of what the candidate aims at, and its refusals that no longer stand."""
+    sought = [TITLE] if outcome.target is None else [bloc.id for bloc in outcome.blocs if bloc.decided_by is None]
+    of_last = [one for one in outcome.decisions if one.date == last and one.force is Force.LIFTED and one.id in sought]
+    lifted = {one.id: decision_text(words, referential, one._replace(reason=None)) for one in of_last}
+    if lifted:
+        yield words.say(N_("Jury's decision of {date}"), date=day(words, last)), listing([*lifted.values()])
+    left = [id for id in sought if id not in lifted]
+    if left:
+        undecided = label(words, Level.TITLE, Verdict.PENDING, DecidedBy.JURY)
+        about = words.say(N_("the title")) if outcome.target is None else listing(left)
+        said = words.say(N_("{undecided} on {about}"), undecided=undecided, about=about)
+        yield words.say(N_("Jury of {date}"), date=day(words, last)), said
+
+
+def result_text(words: Words, outcome: Outcome) -> str:
+    """The result in a few words: what the jury decided, else what is proposed."""
+    if decided_on(outcome) is None:
+        return _sentence(words, outcome, outcome.verdict)
+    return _decision(words, outcome)
+
+
+def decided_on(outcome: Outcome) -> date | None:
+    """The day on which a jury settled what the candidate aims at: the title, or every bloc not kept from earlier.
+
+    What was granted twice was granted the first time.
+    """
+    days: dict[str, date] = {}
+    for one in outcome.decisions:
+        if one.force is Force.STANDS:
+            days.setdefault(one.id, one.date)
+    if outcome.target is not None:
+        ids = [bloc.id for bloc in outcome.blocs if bloc.decided_by is not DecidedBy.EARLIER]
+        return max(days[id] for id in ids) if ids and days.keys() >= set(ids) else None
+    return days.get(TITLE)
+
+
+def _decision(words: Words, outcome: Outcome) -> str:
+    if outcome.target is not None:
+        texts = [label(words, Level.BLOC, one.verdict, one.decided_by or DecidedBy.JURY) for one in outcome.blocs]
+        return listing([f"{bloc.id} {text}" for bloc, text in zip(outcome.blocs, texts, strict=True)])
+    text = label(words, Level.TITLE, outcome.verdict, DecidedBy.JURY)
+    if outcome.verdict is Verdict.ACQUIRED or not outcome.certified_blocs:
+        return text
+    return words.say(N_("{text} (partial validation: {blocs})"), text=text, blocs=listing(outcome.certified_blocs))
+
+
+def _sentence(words: Words, outcome: Outcome, verdict: Verdict) -> str:
+    if outcome.target is None:
+        return label(words, Level.TITLE, verdict)
+    kept = DecidedBy.EARLIER if outcome.decider is DecidedBy.EARLIER else None
+    text = f"{label(words, Level.BLOC, verdict, kept)} ({listing(outcome.target)})"
+    if outcome.makes_title and verdict is Verdict.ACQUIRED:
+        return words.say(N_("{text}; with the blocs already acquired, the title's conditions are met"), text=text)
+    return text
+
+
+def decision_text(words: Words, referential: Referential, decision: DecisionOutcome) -> str:
+    """What a jury decided, with a word where it no longer stands."""
+    id = decision.id
+    level = Level.TITLE if id == TITLE else Level.BLOC if id in referential.bloc else Level.COMPETENCE
+    text = label(words, level, decision.verdict, DecidedBy.JURY)
+    text = text if level is Level.TITLE else f"{id} {text}"
+    if decision.reason:
+        text = words.pair(text, decision.reason)
+    return force_text(words, text, decision.force)
