@@ -28,7 +28,7 @@ from playwright.sync_api import Dialog, Error, Page, Route, sync_playwright
 EXAMPLES = ROOT / "examples"
 JURY = ROOT / "tests" / "jury"
 ELISE = str(EXAMPLES / "05-jury-reconnait.yaml")
-HOSTILE = '"><img src=x onerror=alert(1)></td></text><script>alert(2)</script>{{7*7}}\u202e' + "x" * 300
+HOSTILE = '"><img src=x onerror=alert(1)></td></text><script>alert(2)</script>{{7*7}}\u202e' + "x" * 110
 SOURCES = {
     "candidate": ("validate", str(EXAMPLES / "02-quiz-non-reussi.yaml")),
     "candidate under way": ("validate", str(EXAMPLES / "03-en-cours.yaml")),

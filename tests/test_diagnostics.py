@@ -654,7 +654,7 @@ def test_a_hundred_thousand_brackets(cqp: Cqp, tmp_path: Path) -> None:
 
 def test_a_text_without_end_is_told_as_far_as_one_can_tell_it_by(cqp: Cqp, tmp_path: Path) -> None:
     path = tmp_path / "c.yaml"
-    path.write_text(f"candidate: {{id: x}}\nreferential: {'t' * 100_000}\n", encoding="utf-8")
+    path.write_text(f"candidate: {{id: x}}\nroute: {'t' * 100_000}\n", encoding="utf-8")
     told = cqp("validate", path, columns=1000).err
     assert f"« {'t' * 250}… »".replace("« ", "«\u00a0").replace(" »", "\u00a0»") in told
     assert len(told) < 3000

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -558,6 +559,41 @@ def test_points_outside_of_keys_are_no_long_keys(cqp: Cqp, text: str) -> None:
     assert cqp("lint", "title.yaml").err == ""
 
 
+@pytest.mark.parametrize(
+    ("most", "text"),
+    [
+        (200, lambda count: f"candidate: {{id: x, family_name: {'x' * count}}}\n"),
+        (
+            500,
+            lambda count: (
+                f"candidate: {{id: x}}\nearlier_blocs: [{{bloc: B1, date: 2026-01-01, proof: {'x' * count}}}]\n"
+            ),
+        ),
+        (5000, lambda count: f"candidate: {{id: x}}\nadaptations: [{{assessment: B1/quiz, measure: {'x' * count}}}]\n"),
+        (
+            100,
+            lambda count: (
+                "candidate: {id: x}\njuries:\n  - date: 2026-01-01\n    members:\n"
+                + "".join(f"      - {{name: m{number}, external: true}}\n" for number in range(count))
+            ),
+        ),
+        (
+            200,
+            lambda count: (
+                "candidate: {id: x}\nadaptations:\n"
+                + "".join(f"  - {{assessment: B1/quiz, measure: m{number}}}\n" for number in range(count))
+            ),
+        ),
+    ],
+    ids=["a name", "a line", "a text", "members", "adaptations"],
+)
+def test_as_long_as_in_an_honest_file(cqp: Cqp, most: int, text: Callable[[int], str]) -> None:
+    for count, codes in ((most, []), (most + 1, ["CQP115"])):
+        write("camille.yaml", text(count))
+        report = json.loads(cqp("lint", "camille.yaml", "--format", "json").out)
+        assert [one["code"] for one in report["diagnostics"] if one["severity"] == "error"] == codes
+
+
 def test_results_bear_on_competences_so_often_and_no_more(cqp: Cqp) -> None:
     competences = "".join(f"      - {{id: C{number}, statement: s}}\n" for number in range(100))
     named = ", ".join(f"C{number}" for number in range(100))
@@ -566,7 +602,7 @@ def test_results_bear_on_competences_so_often_and_no_more(cqp: Cqp) -> None:
         f"cqp: 1\nid: x\nversion: '1'\ntitle: T\nblocs:\n  - id: B1\n    title: B\n    competences:\n{competences}"
         f"    assessments: [{{id: q, title: Quiz, competences: [{named}], pass_mark: 50%}}]\n",
     )
-    for count, codes in ((200, []), (201, ["CQP009"])):
+    for count, codes in ((20, []), (21, ["CQP009"])):
         results = "".join(
             f"  - {{assessment: B1/q, date: 2026-01-01, assessor: a{number}, score: 1/2}}\n" for number in range(count)
         )

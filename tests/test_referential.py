@@ -87,7 +87,7 @@ def test_a_reading_of_the_source_says_so(title: Referential) -> None:
 
 
 def test_what_there_is_to_weigh_has_a_limit(cqp: Cqp, tmp_path: Path) -> None:
-    """Fifty assessments of fifty competences each are few values, and 2500 verdicts."""
+    """Fifty assessments of fifty competences each are few values, and 2500 verdicts to tell."""
     ids = [f"C{number}" for number in range(50)]
     competences = "\n".join(f"      - {{id: {id}, statement: {id}}}" for id in ids)
     assessments = "\n".join(

@@ -13,7 +13,9 @@ from cqp_cli.fields import (
     Flag,
     FormatVersion,
     Id,
+    Line,
     Model,
+    Name,
     Text,
     at_most,
     choice,
@@ -36,9 +38,9 @@ def _numbered(shape: Shape) -> Shape:
     return {"title": "Indicators", **shape, **keys}
 
 
-Indicators = Annotated[dict[str, Text | None], Shaped(_numbered)]
+Indicators = Annotated[dict[str, Name | None], Shaped(_numbered)]
 Opinion = Annotated[
-    Annotated[Text, Tag("whole")] | Annotated[Indicators, Tag("indicators")],
+    Annotated[Name, Tag("whole")] | Annotated[Indicators, Tag("indicators")],
     Discriminator(lambda value: "indicators" if isinstance(value, dict) else "whole"),
 ]
 """A level of the scale or a score; or the same for each indicator's number, with an optional `overall` that decides."""
@@ -47,9 +49,9 @@ Opinion = Annotated[
 class Person(Model):
     """Whose results these are."""
 
-    id: Text
-    family_name: Text | None = None
-    given_name: Text | None = None
+    id: Name
+    family_name: Name | None = None
+    given_name: Name | None = None
 
 
 class EarlierBloc(Model):
@@ -57,14 +59,14 @@ class EarlierBloc(Model):
 
     bloc: Id
     date: Date
-    proof: Text | None = None
+    proof: Line | None = None
     score: AnyScore | None = None
 
 
 class Adaptation(Model):
     """An adapted modality: the measure, never the reason for it, which is health data."""
 
-    assessment: Text
+    assessment: Line
     measure: Text
 
 
@@ -88,9 +90,9 @@ def _given(verdicts: Mapping[str, str | Mapping[str, str | None] | None] | None)
 class Sitting(Model):
     """What one assessment gave on one day. What is not there is not evaluated; nor is what an absence left."""
 
-    assessment: Text
+    assessment: Line
     date: Date | None = None
-    assessor: Text | None = None
+    assessor: Name | None = None
     verdicts: dict[str, Opinion | None] | None = None
     score: AnyScore | None = None
     absent: Annotated[Literal["excused", "true", "false"], one_of("excused", "true", "false")] | None = None
@@ -120,9 +122,9 @@ class DirectJudgement(Model):
     """Competences judged outside the assessments: VAE, an adapted assessment."""
 
     bloc: Id
-    basis: Text
+    basis: Line
     date: Date | None = None
-    assessor: Text | None = None
+    assessor: Name | None = None
     verdicts: dict[str, Opinion | None] | None = None
 
     @property
@@ -144,21 +146,21 @@ class DirectJudgement(Model):
 class Member(Model):
     """A member of a jury."""
 
-    name: Text
-    quality: Text | None = None
+    name: Name
+    quality: Line | None = None
     external: Flag | None = None
 
 
 class Members(Model):
     """A file of the members of a jury, for its minutes."""
 
-    members: Annotated[tuple[Member, ...], filled]
+    members: Annotated[tuple[Member, ...], filled, at_most(100)]
 
 
 class Decision(Model):
     """What a jury decided: `acquired`, `not_acquired` or a level of the scale."""
 
-    verdict: Annotated[Text, shaped(examples=["acquired", "not_acquired"])]
+    verdict: Annotated[Name, shaped(examples=["acquired", "not_acquired"])]
     reason: Text | None = None
 
 
@@ -166,7 +168,7 @@ class Jury(Model):
     """One jury's decisions, by competence, bloc or `title`."""
 
     date: Date
-    members: Annotated[tuple[Member, ...], none_is_empty] = ()
+    members: Annotated[tuple[Member, ...], at_most(100), none_is_empty] = ()
     decisions: dict[str, Decision] | None = None
 
 
@@ -197,7 +199,7 @@ def _verdict(text: str) -> Verdict:
 
 Target = Annotated[
     Annotated[Literal["title"], from_text(_title, shape=among(TITLE)), Tag("title")]
-    | Annotated[tuple[Id, ...], filled, Tag("blocs")],
+    | Annotated[tuple[Id, ...], filled, at_most(200), Tag("blocs")],
     Discriminator(lambda value: "title" if isinstance(value, str) else "blocs"),
 ]
 
@@ -230,15 +232,15 @@ class Candidate(Model):
     """A candidate's results, and what they aim at."""
 
     cqp: FormatVersion = 1
-    referential: Text = "cqp-ccp"
-    referential_version: Text | None = None
+    referential: Line = "cqp-ccp"
+    referential_version: Line | None = None
     candidate: Person
     route: Annotated[Literal["training", "vae"], one_of("training", "vae")] = "training"
     target: Target = "title"
-    earlier_blocs: Annotated[tuple[EarlierBloc, ...], none_is_empty] = ()
-    adaptations: Annotated[tuple[Adaptation, ...], none_is_empty] = ()
-    results: Annotated[tuple[Result, ...], none_is_empty, at_most(500)] = ()
-    juries: Annotated[tuple[Jury, ...], none_is_empty, at_most(30)] = ()
+    earlier_blocs: Annotated[tuple[EarlierBloc, ...], at_most(200), none_is_empty] = ()
+    adaptations: Annotated[tuple[Adaptation, ...], at_most(200), none_is_empty] = ()
+    results: Annotated[tuple[Result, ...], at_most(500), none_is_empty] = ()
+    juries: Annotated[tuple[Jury, ...], at_most(30), none_is_empty] = ()
     expect: Expect | None = None
 
     def until(self, day: date) -> Self:

@@ -180,7 +180,22 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(any_text(r"\S"))]
+# No honest file has longer texts, and reports say some of them many times.
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=5000),
+    WithJsonSchema(any_text(r"\S", maxLength=5000)),
+]
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=500),
+    WithJsonSchema(any_text(r"\S", maxLength=500)),
+]
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    WithJsonSchema(any_text(r"\S", maxLength=200)),
+]
 Id = Annotated[str, AfterValidator(_id), WithJsonSchema(any_text(f"^{_ID_ANYWHERE}$", errorMessage=Code.NOT_AN_ID))]
 Date = Annotated[
     date,

@@ -15,8 +15,10 @@ from cqp_cli.fields import (
     Flag,
     FormatVersion,
     Id,
+    Line,
     Mark,
     Model,
+    Name,
     Text,
     Weight,
     Whole,
@@ -39,14 +41,14 @@ def _two_levels_at_least(levels: tuple[str, ...]) -> tuple[str, ...]:
     return levels
 
 
-_Levels = Annotated[tuple[Text, ...], Shaped(sized(minItems=2), after=_two_levels_at_least)]
+_Levels = Annotated[tuple[Name, ...], at_most(50), Shaped(sized(minItems=2), after=_two_levels_at_least)]
 
 
 class Scale(Model):
     """The ordered words an assessor may use, worst first, and the first of them that is enough."""
 
     levels: _Levels = ("non acquis", "acquis")
-    pass_level: Text = Field(default="acquis", alias="pass")
+    pass_level: Name = Field(default="acquis", alias="pass")
 
     def passes(self, level: str) -> bool:
         """Whether a level of this scale is enough."""
@@ -86,8 +88,8 @@ class Activity(Model):
     """The work that competences come from."""
 
     id: Id
-    title: Text
-    tasks: Annotated[tuple[Text, ...], none_is_empty] = ()
+    title: Line
+    tasks: Annotated[tuple[Text, ...], at_most(200), none_is_empty] = ()
     note: Text | None = None
 
 
@@ -122,7 +124,7 @@ class Criterion(Ruled):
     """A quality looked for over one or several competences."""
 
     id: Id
-    title: Text
+    title: Line
     competences: Annotated[tuple[Id, ...], filled]
     indicators: Annotated[tuple[AnyIndicator, ...], filled, at_most(50)]
     note: Text | None = None
@@ -141,14 +143,14 @@ class Assessment(Ruled):
     """
 
     id: Id
-    title: Text
-    modalities: Annotated[tuple[Id, ...], none_is_empty] = ()
-    assessors: Annotated[tuple[Text, ...], none_is_empty] = ()
+    title: Line
+    modalities: Annotated[tuple[Id, ...], at_most(50), none_is_empty] = ()
+    assessors: Annotated[tuple[Name, ...], at_most(50), none_is_empty] = ()
     description: Text | None = None
     criteria: Annotated[tuple[Criterion, ...], none_is_empty] = ()
     competences: Annotated[tuple[Id, ...], none_is_empty] = ()
     pass_mark: Mark | None = None
-    requires: Annotated[tuple[Text, ...], none_is_empty] = ()
+    requires: Annotated[tuple[Line, ...], at_most(200), none_is_empty] = ()
     collective: Flag = False
     note: Text | None = None
 
@@ -178,8 +180,8 @@ class Bloc(Ruled):
     """A part of the title that can be validated on its own; an `optional` one counts only where a rule names it."""
 
     id: Id
-    title: Text
-    activities: Annotated[tuple[Activity, ...], none_is_empty] = ()
+    title: Line
+    activities: Annotated[tuple[Activity, ...], at_most(200), none_is_empty] = ()
     competences: Annotated[tuple[Competence, ...], filled]
     assessments: Annotated[tuple[Assessment, ...], none_is_empty] = ()
     optional: Flag = False
@@ -193,11 +195,11 @@ _ENGLISH = frozenset({"the", "of", "and", "to", "in"})
 class Certifier(Model):
     """Who awards the title."""
 
-    name: Text
-    siret: Text | None = None
+    name: Name
+    siret: Line | None = None
 
 
-_Ids = Annotated[tuple[Id, ...], filled]
+_Ids = Annotated[tuple[Id, ...], filled, at_most(200)]
 
 
 class Equivalence(Model):
@@ -220,17 +222,17 @@ class Referential(Model):
 
     cqp: FormatVersion
     id: Id
-    version: Text
-    title: Text
+    version: Line
+    title: Line
     level: Whole | None = None
-    rncp: Text | None = None
+    rncp: Line | None = None
     registered_on: Date | None = None
     registered_until: Date | None = None
-    nsf: Text | None = None
-    formacode: Text | None = None
-    collective_agreement: Text | None = None
-    certifiers: Annotated[tuple[Certifier, ...], none_is_empty] = ()
-    modalities: dict[Id, Text] = Field(default_factory=dict)
+    nsf: Line | None = None
+    formacode: Line | None = None
+    collective_agreement: Line | None = None
+    certifiers: Annotated[tuple[Certifier, ...], at_most(200), none_is_empty] = ()
+    modalities: Annotated[dict[Id, Text], at_most(200)] = Field(default_factory=dict)
     accommodation: Text | None = None
     scale: Scale = Scale()
     rules: Rules = Rules()

@@ -36,7 +36,7 @@ def mean(parts: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
     return sum((score * weight for score, weight in weighted), Fraction()) / sum(weight for _, weight in weighted)
 
 
-Ids = Annotated[tuple[Id, ...] | None, filled]
+Ids = Annotated[tuple[Id, ...] | None, filled, at_most(500)]
 
 
 class Condition(Model):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from inputs import ROOT, files
 
 GOOD = str(ROOT / "examples" / "05-jury-reconnait.yaml")
+NOBODY = str(ROOT / "tests" / "fuzz" / "nobody.yaml")
 DAY = ("--date", "2026-10-01")
 
 
@@ -123,6 +124,7 @@ ON_EXTREMES = [
     *(("referential", line) for line in _each("summary -r @", "text html")),
     *(("referential", line) for line in _each("lint @", "text sarif")),
     *(("referential", line) for line in _each("validate -r @", "json", GOOD)),
+    *(("referential", line) for line in _each("validate --detail -r @", "text html", NOBODY)),
     ("referential", ("new", "candidate", "-r", "@")),
     *(("lines", line) for line in _each("cohort @", "text")),
     *(("members", line) for line in _each("minutes --members @", "text", *DAY, GOOD)),

@@ -113,6 +113,30 @@ def _score(digits: bytes) -> bytes:
     return RESULTS.encode() + b"- {assessment: B1/quiz, date: 2026-01-01, score: " + digits + b"}\n"
 
 
+def _blocs(blocs: int, competences: int, title: str = "T", more: str = "") -> bytes:
+    """A referential of blocs, each with one assessment of a criterion a competence."""
+
+    def bloc(number: int) -> str:
+        ids = [f"C{number}-{one}" for one in range(competences)]
+        named = "".join(f"      - {{id: {id}, statement: {title}}}\n" for id in ids)
+        criteria = "".join(
+            f"          - {{id: K{id}, title: {title}, competences: [{id}], indicators: [x, y]}}\n" for id in ids
+        )
+        head = f"  - id: B{number}\n    title: {title}\n    competences:\n{named}"
+        return f"{head}    assessments:\n      - id: q\n        title: {title}\n        criteria:\n{criteria}"
+
+    return _repeated(f"cqp: 1\nid: t\nversion: 1\ntitle: {title}\n{more}blocs:\n", bloc, blocs)
+
+
+def _judged(number: int) -> str:
+    """One of many direct judgements of a bloc, each with much to say."""
+    day = f"{2000 + number // 28 % 26}-01-{number % 28 + 1:02}"
+    names = f"assessor: {'nom ' * 49}, basis: {'avis ' * 99}"
+    return (
+        f"- {{bloc: B1, date: {day}, {names}, verdicts: {{{', '.join(f'C{one}: acquis' for one in range(1, 7))}}}}}\n"
+    )
+
+
 EXTREMES = {
     "nothing": b"",
     "brackets-100000": b"[" * 100_000,
@@ -145,6 +169,28 @@ EXTREMES = {
         lambda _: "- {date: 2026-01-01, decisions: {C1: {verdict: acquired, reason: x}}}\n",
         12_000,
     ),
+    "members": _repeated(
+        CANDIDATE + "juries:\n- date: 2026-01-01\n  members:\n",
+        lambda n: f"  - {{name: A{n}, external: true}}\n",
+        14_000,
+    ),
+    "adaptations": _repeated(
+        CANDIDATE + "adaptations:\n", lambda n: f"- {{assessment: B1/quiz, measure: m{n}}}\n", 14_000
+    ),
+    "earlier-blocs": _repeated(
+        CANDIDATE + "earlier_blocs:\n", lambda n: f"- {{bloc: X{n}, date: 2026-01-01}}\n", 14_000
+    ),
+    "judged-as-often-as-may-be": _repeated(RESULTS, _judged, 333),
+    "judged-more-often": _repeated(RESULTS, _judged, 500),
+    "competences-15000": _repeated(
+        "cqp: 1\nid: t\nversion: 1\ntitle: T\nblocs:\n- id: B1\n  title: B\n  competences:\n",
+        lambda n: f"  - {{id: C{n}, statement: s}}\n",
+        15_000,
+    ),
+    "blocs-as-many-as-may-be": _blocs(370, 1, more="rules: {title: {mean: 10/20}}\n"),
+    "competences-as-many-as-may-be": _blocs(10, 73, "mot " * 120),
+    "blocs-1900": _blocs(1900, 1),
+    "a-long-title": _blocs(4, 50, "mot " * 1000),
     "comments": CANDIDATE.encode() + b"# x\n" * 250_000,
     "ignores": CANDIDATE.encode() + b"# cqp: ignore[CQP999] x\n" * 40_000,
     "line-breaks": b"\n" * 1_000_000,

@@ -21,8 +21,8 @@ from cqp_cli.source.document import Source, narrowed
 from cqp_cli.source.json_line import read_json_line
 from cqp_cli.source.reader import read
 
-MOST_LINKS = 2000
-MOST_WEIGHED = 20_000
+MOST_PARTS = 1500
+MOST_WEIGHED = 2000
 """A title of ten blocs has some hundreds."""
 
 
@@ -154,24 +154,28 @@ def examined_referential(
     shaped = shape(Referential, source, sha256=sha256)
     if shaped.model is None or source.problems:
         return None, in_order(shaped.problems)
-    if _links(shaped.model) > MOST_LINKS:
-        values = {"variant": "links", "maximum": MOST_LINKS}
+    if _parts(shaped.model) > MOST_PARTS:
+        values = {"variant": "parts", "maximum": MOST_PARTS}
         return None, [Diagnostic(Code.TOO_MANY_NODES, source.place(("blocs",), key=True), values)]
     found = run(REFERENTIAL_CHECKS, shaped.model, left_out=shaped.left_out, warn=warn)
     return shaped.model, in_order([*shaped.problems, *placed(found, source, shaped)])
 
 
 def _weighed(referential: Referential, candidate: Candidate) -> int:
-    """How often a result of an assessment may bear on a competence: what there is to tell grows with it."""
-    given = (one.about for one in candidate.results if one.about in referential.assessment)
-    return sum(len(referential.assessment[ref].assessment.all_competences) for ref in given)
+    """How often a result may bear on a competence: what there is to tell grows with it."""
+    assessments, blocs = referential.assessment, referential.bloc
+    given = [one.about for one in candidate.results]
+    of_assessments = sum(len(assessments[id].assessment.all_competences) for id in given if id in assessments)
+    return of_assessments + sum(len(blocs[id].competences) for id in given if id in blocs)
 
 
-def _links(referential: Referential) -> int:
-    """How often an assessment or a criterion bears on a competence: what there is to weigh grows with it."""
-    found = [one for bloc in referential.blocs for one in bloc.assessments]
-    criteria = (criterion for one in found for criterion in one.criteria)
-    return sum(len(one.competences) for one in found) + sum(len(one.competences) for one in criteria)
+def _parts(referential: Referential) -> int:
+    """How many blocs, competences and assessments, and how often one bears on a competence: what there is to weigh."""
+    assessments = [one for bloc in referential.blocs for one in bloc.assessments]
+    criteria = [one for assessment in assessments for one in assessment.criteria]
+    bearing = sum(len(one.competences) for one in assessments) + sum(len(one.competences) for one in criteria)
+    competences = sum(len(bloc.competences) for bloc in referential.blocs)
+    return len(referential.blocs) + competences + len(assessments) + bearing
 
 
 def placed(found: Found, source: Source, shaped: Shaped[Any] | None = None) -> Iterator[Diagnostic]:

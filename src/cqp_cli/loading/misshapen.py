@@ -107,6 +107,8 @@ def _slip(kind: str, given: Any, excerpt: str) -> str | None:
 def _wrong_value(kind: str, given: Any, context: Mapping[str, Any], *, in_list: bool) -> tuple[Code, dict[str, Any]]:
     if given is None or kind == "string_too_short":
         return Code.EMPTY, {}
+    if kind == "string_too_long":
+        return Code.TOO_MANY, {"variant": "text", "maximum": context["max_length"]}
     values = {name: value for name, value in context.items() if name != "code"}
     code = context.get("code", Code.WRONG_KIND)
     if code is not Code.WRONG_KIND:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from io import StringIO
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from cqp_cli.reports.page import BREAK
@@ -52,7 +52,6 @@ def draw(renderables: Sequence[RenderableType], screen: Screen, *, wrap: bool = 
         emoji=False,
         legacy_windows=False,
     )
-    for renderable in renderables:
-        console.print(renderable, soft_wrap=not wrap)
+    console.print(Group(*renderables), soft_wrap=not wrap)
     text = out.getvalue().replace(_HELD, "\u00a0")
     return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"

@@ -40,7 +40,7 @@ def _drawn(block: Block, screen: Screen) -> RenderableType:
     if isinstance(block, Listing):
         return Padding(verbatim(block.text), (0, 0, 0, 2 * _INDENT))
     if isinstance(block, Tree):
-        return Group(*(drawn(node, screen) for node in block.nodes))
+        return Group(*(line for node in block.nodes for line in drawn(node, screen)))
     if isinstance(block, Items):
         return Padding(plain(" · ".join(block.texts), "dim"), (0, 0, 0, _INDENT))
     return Padding(_facts(block, screen) if isinstance(block, Facts) else _grid(block, screen), (0, 0, 0, _INDENT))

@@ -1,10 +1,11 @@
 """The marks of a report, drawn with rich: none says by colour alone what it means."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.columns import Columns
-from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
 from rich.text import Text
 
 from cqp_cli.reports.drawing import drawable, plain
@@ -14,7 +15,7 @@ from cqp_cli.verdict import Verdict
 from cqp_cli.wording.labels import Progress
 
 STYLES = {Verdict.ACQUIRED: "green", Verdict.NOT_ACQUIRED: "red", Verdict.PENDING: "yellow"}
-_GAP = 3
+_GAP, _HANG = 3, 2
 _COLOURS = {
     Progress.ACQUIRED: "green",
     Progress.RECOGNISED: "green",
@@ -34,15 +35,29 @@ def mark(progress: Progress, text: str, screen: Screen) -> Text:
     return Text.assemble(sign(progress, screen), " ", drawable(text))
 
 
-def drawn(node: Node, screen: Screen) -> RenderableType:
+@dataclass(frozen=True, slots=True)
+class _Hung:
+    """Texts that hang beside a mark: a table in a table in a table would be drawn over again at each depth."""
+
+    mark: Text
+    texts: Sequence[Text]
+    indent: int
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        room = options.update_width(max(1, options.max_width - self.indent - _HANG))
+        first = [Segment(" " * self.indent), Segment(self.mark.plain, console.get_style(self.mark.style)), Segment(" ")]
+        for text in self.texts:
+            for line in console.render_lines(text, room, pad=False):
+                yield from (*first, *line, Segment.line())
+                first = [Segment(" " * (self.indent + _HANG))]
+
+
+def drawn(node: Node, screen: Screen, depth: int = 0) -> Iterator[RenderableType]:
     """A thing with its mark, and below it the facts and its parts."""
-    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    table.add_column(width=1)
-    table.add_column(ratio=1, overflow="fold")
     head = Text.assemble((drawable(node.name), "bold"), "  " if node.name else "", plain(node.text))
-    parts = [drawn(part, screen) for part in node.parts]
-    table.add_row(sign(node.progress, screen), Group(head, *map(plain, node.facts), *parts))
-    return table
+    yield _Hung(sign(node.progress, screen), [head, *map(plain, node.facts)], _HANG * depth)
+    for part in node.parts:
+        yield from drawn(part, screen, depth + 1)
 
 
 def row(pieces: Sequence[Text]) -> RenderableType:

@@ -112,7 +112,7 @@ def _inside(bloc: BlocView, screen: Screen) -> RenderableType:
     """The marks of a bloc's competences; in detail, why each is as it is."""
     if not screen.detail:
         return row([mark(progress, id, screen) for id, progress in bloc.marks])
-    return Group(*map(plain, bloc.facts), *(drawn(node, screen) for node in bloc.nodes))
+    return Group(*map(plain, bloc.facts), *(line for node in bloc.nodes for line in drawn(node, screen)))
 
 
 def _legend(view: View, words: Words, screen: Screen) -> Iterator[RenderableType]:
