@@ -470,18 +470,45 @@ def test_figures_of_one_bloc_know_that_the_titles_jury_validated_it(
     assert ";validé;" in cqp("cohort", file, "--bloc", "B1", "--format", "csv").out
 
 
-def test_a_certificate_that_a_later_result_contradicts_is_told_of(cqp: Cqp, two_blocs: Callable[[str], str]) -> None:
-    results = """\
-        results:
-          - {assessment: B1/q, date: 2026-01-01, score: 70%}
-          - {assessment: B2/q, date: 2026-01-01, score: 40%}
-        juries: [{date: 2026-02-01, decisions: {title: {verdict: not_acquired}}}]
-        """
-    later = results.replace("juries:", "  - {assessment: B1/q, date: 2026-03-01, score: 20%}\n        juries:")
-    for rest, told in ((results, False), (later, True)):
-        result = cqp("certificate", two_blocs(rest), "B1", "--date", "2026-05-01", columns=200)
+def test_what_a_titles_jury_validated_stays_so(cqp: Cqp, two_blocs: Callable[[str], str]) -> None:
+    """Whatever came later: a lower result, of which the report warns, or one that lifts the refusal of the title."""
+    for later in (
+        "{assessment: B1/q, date: 2026-03-01, score: 20%}",
+        "{assessment: B2/q, date: 2026-03-01, score: 80%}",
+    ):
+        file = two_blocs(f"""\
+            results:
+              - {{assessment: B1/q, date: 2026-01-01, score: 70%}}
+              - {{assessment: B2/q, date: 2026-01-01, score: 40%}}
+              - {later}
+            juries: [{{date: 2026-02-01, decisions: {{title: {{verdict: not_acquired}}}}}}]
+            """)
+        out = cqp("validate", file, "--detail", columns=120).out
+        assert "validé par le jury du 01/02/2026" in out
+        assert ("À vérifier" in out) is ("B1/q" in later)
+        result = cqp("certificate", file, "B1", "--date", "2026-05-01", columns=200)
         assert "jury du 01/02/2026" in result.out
-        assert ("un résultat postérieur dit autre chose de B1" in result.err) is told
+        assert "à vérifier" not in result.err
+
+
+@pytest.mark.parametrize("verdict", ["acquired", "not_acquired"])
+def test_what_a_titles_jury_validated_is_not_refused_later(
+    cqp: Cqp, two_blocs: Callable[[str], str], verdict: str
+) -> None:
+    file = two_blocs(f"""\
+        results:
+          - {{assessment: B1/q, date: 2026-01-01, score: 70%}}
+          - {{assessment: B2/q, date: 2026-01-01, score: 40%}}
+        juries:
+          - {{date: 2026-02-01, decisions: {{title: {{verdict: {verdict}, reason: parcours}}}}}}
+          - {{date: 2026-04-01, decisions: {{B1: {{verdict: not_acquired, reason: a}}, B2: {{verdict: not_acquired}}}}}}
+        """)
+    result = cqp("validate", file, columns=120)
+    assert result.code == 3
+    assert "erreur CQP518 le jury refuse « B1 », que le jury du 01/02/2026 a accordé" in result.err.replace(
+        "\u00a0", " "
+    )
+    assert result.err.count("CQP518 le") == 1
 
 
 def test_a_certificate_is_of_the_jury_that_granted_the_bloc_while_an_earlier_one_stood_for_it(

@@ -79,6 +79,7 @@ class Life(RuleBasedStateMachine):
         self.shown: dict[Any, dict[int, bool]] = {thing: {} for thing in THINGS}
         self.direct: dict[str, bool] = {}
         self.decided: dict[str, bool] = {}
+        self.title_was_decided = False
         self.past: list[tuple[date, dict[str, Verdict]]] = []
 
     @initialize(blocs=st.sets(st.sampled_from([*BLOCS]), max_size=1))
@@ -120,6 +121,7 @@ class Life(RuleBasedStateMachine):
         decision = {"verdict": VALUE[good], "reason": "la délibération"}
         self.file["juries"].append({"date": self.today, "decisions": {id: decision}})
         self.decided[id] = good
+        self.title_was_decided |= id == "title"
 
     @rule(days=st.integers(1, 400))
     def time_goes_by(self, days: int) -> None:
@@ -138,7 +140,11 @@ class Life(RuleBasedStateMachine):
         self.decided = {id: good for id, good in self.decided.items() if good or id not in touched}
 
     def _tomorrow(self) -> None:
-        self.past.append((self.today, self._expected()))
+        expected = self._expected()
+        self.past.append((self.today, expected))
+        if self.title_was_decided:  # the blocs that were acquired that day were validated with it
+            self.decided |= {bloc: True for bloc in BLOCS if expected[bloc] is Verdict.ACQUIRED}
+            self.title_was_decided = False
         self.today += timedelta(days=1)
 
     # --- what is so

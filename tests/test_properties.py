@@ -286,6 +286,15 @@ def decisions_that_stand(example: Example, sessions: Sequence[Data]) -> dict[str
     }
 
 
+def validated_with_title(example: Example, sessions: Sequence[Data]) -> set[str]:
+    """The blocs that were acquired on a day on which a jury decided on the title, if anything came later."""
+    candidate = Candidate.model_validate({**example.candidate, "juries": sessions})
+    referential = Referential.model_validate(example.referential)
+    days = [date.fromisoformat(jury["date"]) for jury in sessions if "title" in jury["decisions"]]
+    then = [(day, candidate.until(day)) for day in days if candidate.until(day) != candidate]
+    return {id for day, known in then for id in evaluate(referential, known, on=day).certified_blocs}
+
+
 def last_result_within(example: Example, id: str) -> str:
     referential, results = example
     days = [""]
@@ -306,7 +315,8 @@ def last_result_within(example: Example, id: str) -> str:
 def test_decisions_stand_and_wholes_follow_their_parts(example: Example, data: st.DataObject) -> None:
     sessions = data.draw(juries(example.referential))
     outcome = outcome_of(example, juries=sessions)
-    standing = decisions_that_stand(example, sessions)
+    granted = dict.fromkeys(validated_with_title(example, sessions), Verdict.ACQUIRED)
+    standing = {**decisions_that_stand(example, sessions), **granted}
     rules, kept = example.referential["rules"], within_earlier_blocs(example)
     for id, item in items_of(outcome).items():
         assert (item.decided_by is DecidedBy.EARLIER) is (id in kept)

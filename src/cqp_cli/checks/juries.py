@@ -8,6 +8,8 @@ from cqp_cli.candidate import TITLE, Candidate, Decision
 from cqp_cli.checks.registry import Finding, Subject, candidate_check, once, unknown
 from cqp_cli.engine.earlier import kept_blocs
 from cqp_cli.engine.evaluate import evaluate
+from cqp_cli.engine.known import validated_with_title
+from cqp_cli.engine.plan import plan_of
 from cqp_cli.referential import Referential
 from cqp_cli.source.document import Path
 from cqp_cli.verdict import Verdict
@@ -75,6 +77,19 @@ def decision_against_earlier_bloc(subject: Subject) -> Iterator[Finding]:
         if kept is not None and kept.date <= decided.day:
             place = places.get(id, ("earlier_blocs",))
             yield Finding(decided.path, {"id": decided.id, "bloc": id}, other=place, on_key=True)
+
+
+@candidate_check("CQP518", asks_engine=True)
+def bloc_validated_with_the_title(subject: Subject) -> Iterator[Finding]:
+    """A bloc that was acquired when a jury decided on the title, and that a later one refuses."""
+    refused = [one for one in decisions(subject) if one.verdict is Verdict.NOT_ACQUIRED]
+    titles = {one.day: one.path for one in decisions(subject) if one.id == TITLE}
+    if titles and any(one.id in subject.referential.bloc for one in refused):
+        validated = validated_with_title(plan_of(subject.referential), subject.candidate)
+        for one in refused:
+            day = validated[one.id].reason.values["date"] if one.id in validated else one.day
+            if day < one.day:
+                yield Finding(one.path, {"id": one.id, "date": day}, other=titles[day], on_key=True)
 
 
 @candidate_check("CQP518", reads=("date",))

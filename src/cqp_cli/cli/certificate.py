@@ -75,12 +75,10 @@ def _evaluated(file: CandidateFile) -> Evaluated:
 
 
 def _doubts(outcome: Outcome, bloc: Bloc | None) -> Iterator[str]:
-    """What speaks against what is certified: the jury's decision stands, but may be a slip of the pen, or overtaken."""
+    """What speaks against what is certified: the jury's decision stands, but may be a slip of the pen."""
     for notice in outcome.warnings:
         if notice.code in _ON_DECISIONS and (bloc is None or notice.values.get("bloc") == bloc.id):
             yield notice_text(words(), notice)
-    if bloc is not None and bloc.id not in outcome.certified_blocs:
-        yield words().say(N_("a later result says otherwise of {bloc}, which is not acquired by it"), bloc=bloc.id)
 
 
 def _made(item: Evaluated, bloc: Bloc | None, issue: Issue) -> Certificate:

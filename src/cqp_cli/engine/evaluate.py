@@ -1,20 +1,20 @@
 """From a referential and a candidate's results to the outcome."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from cqp_cli.candidate import TITLE, Candidate
 from cqp_cli.engine.about_results import about_results
-from cqp_cli.engine.attempts import collect
-from cqp_cli.engine.earlier import kept_blocs, out_of_time
-from cqp_cli.engine.juries import all_decisions, in_force
+from cqp_cli.engine.earlier import out_of_time
+from cqp_cli.engine.juries import Decided
+from cqp_cli.engine.known import known
 from cqp_cli.engine.missing import missing
 from cqp_cli.engine.plan import Plan, plan_of
 from cqp_cli.engine.reasons import why
 from cqp_cli.engine.too_soon import against_required
-from cqp_cli.engine.tree import MOST_CASES, Tree, final, grown
+from cqp_cli.engine.tree import MOST_CASES, Tree, final
 from cqp_cli.engine.weighing import ANYTHING, Piece, Span, Whole
 from cqp_cli.outcome import (
     BlocOutcome,
@@ -40,15 +40,12 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
     input gives the same outcome.
     """
     plan = plan_of(referential)
-    attempts = collect(plan, candidate)
-    decisions = all_decisions(referential, candidate, attempts)
-    standing = in_force(referential, decisions)
-    tree = grown(plan, attempts, standing, kept_blocs(referential, candidate, on))
+    attempts, decisions, tree = known(plan, candidate, on)
     target = None if candidate.target == TITLE else candidate.target
     blocs = [tree.bloc(bloc) for bloc in referential.blocs if target is None or bloc.id in target]
     proposed = _over(tree, tuple([(bloc.id, bloc.verdict) for bloc in blocs]), target)
     computed = _over(tree, tuple([(bloc.id, bloc.computed) for bloc in blocs]), target)
-    decision = standing.get(TITLE) if target is None else None
+    decision = tree.decisions.get(TITLE) if target is None else None
     verdict, computed_verdict, decided_by, reason = final(
         computed.whole.verdict, proposed.whole.verdict, proposed.reason, decision
     )
@@ -75,7 +72,8 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
             *about_results(plan, attempts, sought),
             *against_required(plan, candidate, sought),
             *out_of_time(referential, candidate, on),
-            *_decided_oddly(tree, blocs, decision and decision.verdict, proposed.whole.verdict),
+            *_granted_oddly(tree, blocs, {one.id for one in decisions}),
+            *_against_its_rule(decision, proposed.whole.verdict),
         ),
         evidence=tree.evidence,
         direct={competence: one.evidence for competence, one in tree.direct.items()},
@@ -147,16 +145,19 @@ def _makes_title(tree: Tree, blocs: Sequence[BlocOutcome]) -> bool:
     return _over(tree, tuple(known.items()), None).whole.verdict is Verdict.ACQUIRED
 
 
-def _decided_oddly(
-    tree: Tree, blocs: Sequence[BlocOutcome], title: Verdict | None, proposed: Verdict
-) -> Iterator[Notice]:
+def _granted_oddly(tree: Tree, blocs: Sequence[BlocOutcome], decided: Collection[str]) -> Iterator[Notice]:
+    """The blocs that a jury granted by name over competences that nobody recognised."""
     for bloc in blocs:
-        if bloc.decided_by is not DecidedBy.JURY or bloc.verdict is not Verdict.ACQUIRED:
+        if bloc.id not in decided or bloc.decided_by is not DecidedBy.JURY or bloc.verdict is not Verdict.ACQUIRED:
             continue
         unrecognised = [one.id for one in bloc.competences if one.verdict is not Verdict.ACQUIRED]
         whole = tree.whole_bloc(tree.plan.referential.bloc[bloc.id], [one.verdict for one in bloc.competences])
         if unrecognised and whole.verdict is not Verdict.ACQUIRED:
             yield Notice(WarningCode.GRANTED_OVER_UNRECOGNISED, {"bloc": bloc.id, "competences": unrecognised})
-    granted = title is Verdict.ACQUIRED
-    if title is not None and granted is not (proposed is Verdict.ACQUIRED):
+
+
+def _against_its_rule(decision: Decided | None, proposed: Verdict) -> Iterator[Notice]:
+    """The decision on the title, if it contradicts the title's rule over the final blocs."""
+    if decision is not None and (decision.verdict is Verdict.ACQUIRED) is not (proposed is Verdict.ACQUIRED):
+        granted = decision.verdict is Verdict.ACQUIRED
         yield Notice(WarningCode.TITLE_CONTRADICTS_BLOCS, {"granted": granted})

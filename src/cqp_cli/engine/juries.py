@@ -1,6 +1,7 @@
 """What the juries, in sequence, decided, and what of it still stands."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from cqp_cli.candidate import TITLE, Candidate
@@ -44,11 +45,15 @@ def in_force(referential: Referential, decisions: Sequence[DecisionOutcome]) -> 
 
 
 def _decided(referential: Referential, decision: DecisionOutcome) -> Decided:
-    code = ReasonCode.JURY_GRANTED if decision.verdict is Verdict.ACQUIRED else ReasonCode.JURY_REFUSED
     of = Decidable.BLOC if decision.id in referential.bloc else Decidable.COMPETENCE
     of = Decidable.TITLE if decision.id == TITLE else of
-    reason = Reason(code, {"date": decision.date, "reason": decision.reason, "of": of})
-    return Decided(decision.verdict, reason, DecidedBy.JURY)
+    return decided_by_jury(decision.verdict, of, decision.date, decision.reason)
+
+
+def decided_by_jury(verdict: Verdict, of: Decidable, day: date, reason: str | None = None) -> Decided:
+    """What a jury granted or refused, on a day, and why it said so."""
+    code = ReasonCode.JURY_GRANTED if verdict is Verdict.ACQUIRED else ReasonCode.JURY_REFUSED
+    return Decided(verdict, Reason(code, {"date": day, "reason": reason, "of": of}), DecidedBy.JURY)
 
 
 def _within(referential: Referential, id: str) -> Iterable[str]:
