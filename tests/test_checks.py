@@ -71,10 +71,10 @@ BULLETS = """    activities:
 ANNOUNCED = "referential: accueil.yaml\ncandidate: {id: x}\n"
 CASES = {
     # reading
-    "a text cut behind a hyphen": ("note: Version relue - #12 du 4 mai\n", {"CQP016"}),
-    "a text cut behind a comma": ("note: Le bloc B1, #2 compte\n", {"CQP016"}),
-    "a text that is all number sign": ("note: #12 à revoir\n", {"CQP016"}),
-    "a number sign and a no-break space": ("note: Version relue #\u00a0\n", {"CQP016"}),
+    "a text cut behind a hyphen": ("note: Version relue - #12 du 4 mai\n", {"CQP022"}),
+    "a text cut behind a comma": ("note: Le bloc B1, #2 compte\n", {"CQP022"}),
+    "a text that is all number sign": ("note: #12 à revoir\n", {"CQP022"}),
+    "a number sign and a no-break space": ("note: Version relue #\u00a0\n", {"CQP022"}),
     "a comment behind a text": ("note: Version relue # par 12 personnes\n", set()),
     "a comment glued behind quotes": ('note: "Titre" #x\n', set()),
     "a comment glued behind a list": ("certifiers:\n  - {name: Branche} #x\n", set()),

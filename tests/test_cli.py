@@ -642,3 +642,14 @@ def test_a_hostile_file_name(cqp: Cqp, tmp_path: Path) -> None:
 def test_json_keeps_hostile_text_as_it_is(cqp: Cqp) -> None:
     out = cqp("validate", "-", "--format", "json", stdin=b'candidate: {id: "\\u202e[/b]"}\n').out
     assert json.loads(out)["candidate"]["id"] == "\u202e[/b]"
+
+
+@pytest.mark.parametrize("character", ["\u034f", "\u115f", "\u2800", "\u3164", "\ufe0f", "\uffa0", "\U000e0100"])
+def test_letters_and_marks_that_show_nothing_are_written_out(cqp: Cqp, tmp_path: Path, character: str) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text(f"candidate: {{id: 'a{character}b'}}\n", encoding="utf-8")
+    written = f"<U+{ord(character):04X}>"
+    assert f"a{written}b" in cqp("validate", path).out
+    escaped = json.dumps(character)[1:-1]
+    assert f"a{escaped}b" in cqp("validate", path, "--format", "json").out
+    assert "CQP018" in cqp("lint", path).out

@@ -1,6 +1,7 @@
 """What a jury signs and what a candidate keeps: minutes, and certificates of the title or of a bloc."""
 
 import itertools
+import json
 import re
 import textwrap
 from collections.abc import Callable
@@ -443,6 +444,57 @@ def test_who_was_refused_the_title_is_of_a_later_session_that_validates_a_bloc(
 )
 def test_a_headline_says_what_was_decided(cqp: Cqp, two_blocs: Callable[[str], str], rest: str, said: str) -> None:
     assert said in cqp("validate", two_blocs(rest), columns=120).out.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [
+        (
+            """\
+            target: [B1, B2]
+            results:
+              - {assessment: B1/q, date: 2026-01-01, score: 50%}
+              - {assessment: B2/q, date: 2026-01-01, score: 70%}
+            juries:
+              - {date: 2026-02-01, decisions: {B1: {verdict: not_acquired}}}
+              - {date: 2026-04-01, decisions: {B2: {verdict: acquired}}}
+            """,
+            "Décisions des jurys des 01/02/2026 et 01/04/2026 : B1 non validé, B2 validé",
+        ),
+        (
+            """\
+            target: [B1]
+            earlier_blocs: [{bloc: B2, date: 2025-01-01}]
+            results: [{assessment: B1/q, date: 2026-01-01, score: 50%}]
+            juries: [{date: 2026-02-01, decisions: {B1: {verdict: acquired, reason: oral}}}]
+            """,
+            "Décision du jury du 01/02/2026 : B1 validé ; avec les blocs déjà acquis, les conditions du titre sont",
+        ),
+    ],
+    ids=["two juries", "the title's conditions"],
+)
+def test_a_headline_of_blocs_says_by_whom_and_whether_they_make_the_title(
+    cqp: Cqp, two_blocs: Callable[[str], str], rest: str, said: str
+) -> None:
+    assert said in cqp("validate", two_blocs(rest), columns=160).out.replace("\u00a0", " ")
+
+
+def test_who_aims_at_blocs_that_are_all_kept_awaits_no_decision(cqp: Cqp, two_blocs: Callable[[str], str]) -> None:
+    file = two_blocs("target: [B1]\nearlier_blocs: [{bloc: B1, date: 2025-01-01}]\n")
+    out = cqp("minutes", file, "--date", "2026-02-01").out
+    assert "sans décision" not in out
+    assert "c0" in out.split("jury antérieur")[1]
+
+
+def test_figures_of_a_bloc_leave_out_who_does_not_aim_at_it(cqp: Cqp, two_blocs: Callable[[str], str]) -> None:
+    results = "results: [{assessment: B2/q, date: 2026-01-01, score: 70%}]\n"
+    files = [
+        two_blocs(results),
+        two_blocs(f"target: [B1]\n{results}"),
+        two_blocs(f"earlier_blocs: [{{bloc: B2, date: 2025-01-01}}]\n{results}"),
+    ]
+    figures = json.loads(cqp("cohort", *files, "--format", "json").out)["figures"]
+    assert [(one["assessment"], one["acquired"]) for one in figures["quizzes"]] == [("B2/q", 1)]
 
 
 def test_figures_of_those_who_aim_at_blocs(cqp: Cqp, two_blocs: Callable[[str], str]) -> None:

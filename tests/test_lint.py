@@ -261,6 +261,15 @@ def test_options_are_read_from_the_nearest_file_upwards(cqp: Cqp, monkeypatch: p
     assert (len(concise(cqp)), cqp("lint").code) == (1, 0)
 
 
+@pytest.mark.parametrize("name", ["cqp.toml", "pyproject.toml"])
+def test_a_configuration_that_is_no_file_is_not_passed_over(cqp: Cqp, name: str) -> None:
+    """What it asks for, as to be strict, would be lost without a word."""
+    write("title.yaml", VAGUE)
+    Path(name).symlink_to("nowhere")
+    result = cqp("lint")
+    assert (result.code, "ce n'est pas un fichier" in result.err) == (2, True)
+
+
 def test_options_may_begin_with_a_byte_order_mark(cqp: Cqp) -> None:
     write("cqp.toml", '\ufeffselect = ["CQP4"]\n')
     write("title.yaml", VAGUE)

@@ -165,6 +165,20 @@ def test_a_folder_is_no_file(cqp: Cqp, here: Path, force: list[str]) -> None:
     assert names(here) == ["r.json"]
 
 
+def test_a_name_may_be_as_long_as_the_folder_takes(cqp: Cqp, here: Path) -> None:
+    name = "r" * 250 + ".json"
+    assert cqp("validate", AWARDED, "-o", name).code == 0
+    assert names(here) == [name]
+
+
+def test_a_link_to_a_yaml_file_is_none_to_write_through(cqp: Cqp, here: Path) -> None:
+    Path("title.yaml").write_text("cqp: 1\n", encoding="utf-8")
+    Path("r.json").symlink_to("title.yaml")
+    assert cqp("validate", AWARDED, "-o", "r.json", "--force").code == 2
+    assert Path("title.yaml").read_text(encoding="utf-8") == "cqp: 1\n"
+    assert names(here) == ["r.json", "title.yaml"]
+
+
 @pytest.mark.parametrize("path", ["json=r/", "json=r/.", "json=r/..", "json=."])
 def test_a_folders_name_is_no_files(cqp: Cqp, here: Path, path: str) -> None:
     result = cqp("validate", AWARDED, "-o", path)

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
 from example_files import write
 
 from cqp_cli.checks.every import SEVERITIES
+from cqp_cli.checks.registry import CANDIDATE_CHECKS, REFERENTIAL_CHECKS, SOURCE_CHECKS, Check
 from cqp_cli.diagnostic import Code, Diagnostic, Severity
 from cqp_cli.loading.lint import lint
 from cqp_cli.wording import pages
@@ -92,3 +94,9 @@ def test_titles_tell_codes_apart() -> None:
     for language in LANGUAGES:
         titles = [pages.page(code).text(language, "title") for code in pages.codes()]
         assert len(set(titles)) == len(titles)
+
+
+def test_a_code_is_of_the_files_writing_or_of_one_check_of_what_it_says() -> None:
+    """Else two findings would have one sentence, one hint and one page."""
+    checks: list[Check[Any]] = [*SOURCE_CHECKS, *REFERENTIAL_CHECKS, *CANDIDATE_CHECKS]
+    assert {code.value for code in Code}.isdisjoint(check.code for check in checks)

@@ -186,7 +186,7 @@ def missing(**changed: Any) -> Missing:
             missing(reason=Reason(ReasonCode.DIRECT_BELOW, LEVEL), kind=Kind.JUDGEMENT, last=DAY),
             "vae",
             "VAE",
-            "«\u00a0non acquis\u00a0» le 14/05/2026 (dossier et entretien de VAE)",
+            "à réévaluer\u00a0: «\u00a0non acquis\u00a0» le 14/05/2026 (dossier et entretien de VAE)",
         ),
         (
             missing(reason=Reason(ReasonCode.JURY_REFUSED, {**JURY, "of": Decidable.BLOC}), last=DAY),

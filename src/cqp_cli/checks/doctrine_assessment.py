@@ -16,7 +16,7 @@ _VAGUE = re.compile(r"\b(?:(?:pertinent|coh[ée]rent|correct)(?:e?s?|ement)|pert
 _QUESTIONNAIRE = re.compile(r"\b(?:quiz\w*|quizz\w*|questionnaires?|qcm|qrm|qroc|tests? de connaissances?)\b")
 _EXTRA_TIME = re.compile(
     r"\b(?:tiers temps|temps (?:supplementaire|additionnel)|extra time"
-    r"|(?:temps|duree) \w+ (?:majoree?|augmentee?|allongee?))\b"
+    r"|(?:temps|duree)(?: \w+)? (?:majoree?|augmentee?|allongee?))\b"
 )
 _OTHER_MEASURES = re.compile(
     r"\b(?:(?:support|aide|materiel|salle|lieu|rythme|pause|format|interprete|secretaire|logiciel|equipement|moyen|outil"
@@ -99,11 +99,9 @@ def quiz_alone(referential: Referential) -> Iterator[Finding]:
 
 @referential_check("CQP414", Severity.WARNING, reads=("competences", "criteria", "collective"))
 def group_alone(referential: Referential) -> Iterator[Finding]:
-    """Questionnaires aside: they are no main assessment either."""
     for one in _assessed(referential):
-        bearing = [(path, it) for path, it in one.bearing if not _is_questionnaire(referential, it)]
-        if bearing and all(it.collective for _, it in bearing):
-            yield _about(one, *bearing[0])
+        if one.bearing and all(it.collective for _, it in one.bearing):
+            yield _about(one, *one.bearing[0])
 
 
 @referential_check("CQP413", Severity.WARNING)

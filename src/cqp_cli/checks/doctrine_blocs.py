@@ -45,7 +45,7 @@ def competence_in_two_blocs(referential: Referential) -> Iterator[Finding]:
 
 @referential_check("CQP404", Severity.WARNING)
 def great_majority(referential: Referential) -> Iterator[Finding]:
-    total = len(referential.competence)
+    total = sum(len(bloc.competences) for bloc in referential.blocs)
     for path, bloc in blocs(referential):
         if Fraction(len(bloc.competences), max(total, 1)) > _GREAT_MAJORITY:
             yield Finding((*path, "id"), {"id": bloc.id, "count": len(bloc.competences), "total": total})

@@ -9,8 +9,11 @@ from cqp_cli.checks.registry import Finding, source_check
 from cqp_cli.diagnostic import Severity
 from cqp_cli.source.comments import Comment, comments
 from cqp_cli.source.document import Path, Source, place_at, split_lines
+from cqp_cli.source.syntax import BLANK
 
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    BLANK.pattern + "|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
 # Names and numbers that other programs must read as the texts that they are.
 _NAMES = frozenset(("activity", "bloc", "code", "id", "referential_version", "version")) | frozenset(
     ("collective_agreement", "formacode", "nsf", "rncp", "siret")
@@ -44,7 +47,7 @@ def _cutting(source: Source) -> Iterator[Comment]:
             yield comment
 
 
-@source_check("CQP016", Severity.WARNING)
+@source_check("CQP022", Severity.WARNING)
 def cut_at_a_number_sign(source: Source) -> Iterator[Finding]:
     for comment in _cutting(source):
         at = place_at(source.name, source.text, comment.line, comment.column, 1 + len(comment.text))

@@ -62,8 +62,10 @@ def _settings() -> tuple[Path | None, dict[str, Any]]:
 
 
 def _table(path: Path, section: Sequence[str]) -> Any:
-    if not os.path.isfile(path):  # noqa: PTH113 — says no, where Path.is_file raises
+    if not os.path.lexists(path):
         return None
+    if not os.path.isfile(path):  # noqa: PTH113 — says no, where Path.is_file raises
+        raise UsageProblem(N_("{path} cannot be read: {why}"), path=path, why=words().say(N_("it is no file")))
     try:
         with path.open("rb") as file:
             table: Any = tomllib.loads(_plain(file.read(MAX_BYTES).decode("utf-8-sig")))

@@ -105,7 +105,7 @@ def _destination(option: str, formats: Collection[str], *, force: bool, replaced
         raise UsageProblem(message, path=option, extensions=listing(known))
     if _names_folder(path):
         raise Problem(N_("{path} is a folder"), path=path)
-    if path.lower().endswith((".yaml", ".yml")):  # it may be a referential that some file names
+    if os.path.realpath(path).lower().endswith((".yaml", ".yml")):  # it may be a referential that some file names
         raise UsageProblem(N_("{path}: a report does not take the name of a YAML file"), path=path)
     return Destination(name, Path(path), force or (name in replaced and _is_report(Path(path))))
 
@@ -214,7 +214,7 @@ def _beside(path: Path, *, force: bool) -> Iterator[TextIO]:
     target = Path(os.path.realpath(path))
     import tempfile  # noqa: PLC0415 — loads much that only this needs
 
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.", suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
             yield file

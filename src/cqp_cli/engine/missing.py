@@ -64,8 +64,6 @@ def missing(
             found += _merged(_in_bloc(tree, route, bloc, scored=scored))
         else:
             found += _lacking_in(tree.plan, route, bloc.id, case, scored=scored)
-    if not found:  # a score that nobody can give: of several earlier blocs that stand for one
-        return tuple(Missing(None, None, None, (), (), None, why_not(whole, condition)) for condition in whole.unmet)
     return tuple([one if isinstance(one, Missing) else _told(tree, one) for one in found])
 
 
@@ -125,8 +123,7 @@ def _jurys_word(reason: Reason, bloc: str | None, *competences: str) -> Missing:
 
 def _in_bloc(tree: Tree, route: str, bloc: BlocOutcome, *, scored: bool) -> Iterator[Lacking]:
     if bloc.decided_by is DecidedBy.EARLIER:
-        kept = tree.kept[bloc.id]
-        if kept.score is None and len(kept.origin) <= 1:  # else there is nothing to add to the file
+        if tree.kept[bloc.id].score is None:
             yield Missing(bloc.id, None, None, (), (), bloc.reason.values["date"], Reason(ReasonCode.SCORE_UNKNOWN))
         return
     model = tree.plan.referential.bloc[bloc.id]
@@ -186,6 +183,8 @@ def _told(tree: Tree, one: ToSettle) -> Missing:
     ref, evidence = one.thing[0], tree.evidence[one.thing]
     assessment = tree.plan.referential.assessment[ref].assessment
     after = tuple(required for required in assessment.requires if not tree.is_acquired(required))
+    if evidence.reason.code is ReasonCode.ASSESSORS_DIFFER:
+        after = ()  # it was taken, and is for the jury
     place = (one.bloc, ref, evidence.criterion, one.competences)
     return Missing(*place, assessment.assessors, evidence.date, evidence.reason, evidence.kind, after)
 

@@ -1,9 +1,9 @@
 """Bytes from paths."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
@@ -48,7 +48,7 @@ def json_lines(path: str) -> Iterator[tuple[int, bytes]]:
         raise unreadable(path, error) from None
 
 
-@contextmanager
+@contextlib.contextmanager
 def _opened(path: str | PathLike[str]) -> Iterator[BinaryIO]:
     if str(path) == STANDARD_INPUT:
         yield sys.stdin.buffer
@@ -91,3 +91,11 @@ def unreadable(path: str | PathLike[str], error: Exception) -> InvalidInput:
 def _refused(path: str | PathLike[str], trouble: str, detail: str | None) -> InvalidInput:
     place = Place(name_of(path), 1, 1)
     return InvalidInput([Diagnostic(Code.UNREADABLE, place, {"variant": trouble, "detail": detail})])
+
+
+def plainly(path: str) -> str:
+    """A path without the folders that it goes into and out of again, if it leads to the same file so."""
+    plain = os.path.normpath(path)
+    with contextlib.suppress(OSError, ValueError):
+        return plain if os.path.samefile(plain, path) else path  # noqa: PTH121 — both are text
+    return path

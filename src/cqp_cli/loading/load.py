@@ -1,6 +1,5 @@
 """From a path to a model that has passed its checks."""
 
-import contextlib
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
@@ -12,7 +11,7 @@ from cqp_cli.checks.on_load import CANDIDATE_CHECKS, REFERENTIAL_CHECKS
 from cqp_cli.checks.registry import Found, Subject, run
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
 from cqp_cli.loading.bundled import bundled_path
-from cqp_cli.loading.files import name_of, read_bytes, refuse_device
+from cqp_cli.loading.files import name_of, plainly, read_bytes, refuse_device
 from cqp_cli.loading.references import DEFAULT_REFERENTIAL, FilePath, is_path
 from cqp_cli.loading.shape import Shaped, shape
 from cqp_cli.referential import Referential
@@ -115,7 +114,7 @@ class Library:
 
     def _found(self, folder: str, reference: str) -> Referential | InvalidInput:
         try:
-            path = _plainly(os.path.join(folder, reference)) if is_path(reference) else bundled_path(reference)  # noqa: PTH118
+            path = plainly(os.path.join(folder, reference)) if is_path(reference) else bundled_path(reference)  # noqa: PTH118
             if path not in self._loaded:
                 refuse_device(path)
                 self._loaded[path] = _referential(path)
@@ -129,14 +128,6 @@ def _named_at(place: Place, one: Diagnostic) -> Diagnostic:
     if one.code == Code.UNKNOWN_REFERENTIAL:
         return one._replace(place=place)
     return one if one.other else one._replace(other=place)
-
-
-def _plainly(path: str) -> str:
-    """A path without the folders that it goes into and out of again, if it leads to the same file so."""
-    plain = os.path.normpath(path)
-    with contextlib.suppress(OSError, ValueError):
-        return plain if os.path.samefile(plain, path) else path  # noqa: PTH121 — both are text
-    return path
 
 
 def _referential(path: FilePath) -> Referential:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cqp_cli.diagnostic import InvalidInput
-from cqp_cli.loading.files import read_bytes, unreadable
+from cqp_cli.loading.files import plainly, read_bytes
 from cqp_cli.loading.references import STANDARD_INPUT
 from cqp_cli.source.reader import read
 
@@ -35,7 +35,7 @@ def files_with(keys: Collection[str], paths: Iterable[str]) -> Search:
     tell what is wrong with it. What is hidden in a folder, its name beginning with a full stop, stays so.
     """
     found: dict[str, bool] = {}
-    for path in paths:
+    for path in map(plainly, paths):
         if path == STANDARD_INPUT or not os.path.isdir(path):  # noqa: PTH112 — says no, where Path.is_dir raises
             found[path] = True
         else:
@@ -46,19 +46,15 @@ def files_with(keys: Collection[str], paths: Iterable[str]) -> Search:
 def files_in(path: str, endings: Collection[str]) -> list[str]:
     """The files in a folder, at any depth, whose names end like that, by name; what is hidden stays so.
 
-    Raises `InvalidInput` if a folder in it cannot be looked into.
+    A folder that cannot be looked into is among them: reading it will tell why, and nobody in it goes missing unsaid.
     """
-    found = []
-    for folder, below, names in os.walk(path, onerror=_refuse):
+    closed: list[OSError] = []
+    found: list[str] = []
+    for folder, below, names in os.walk(path, onerror=closed.append):
         below[:] = [name for name in below if not name.startswith(".")]
         shown = (Path(folder, name) for name in names if not name.startswith("."))
         found += [str(one) for one in shown if one.suffix.lower() in endings and _is_file_or_unknown(one)]
-    return sorted(found)
-
-
-def _refuse(error: OSError) -> None:
-    """Nobody in a folder that cannot be looked into may go missing without a word."""
-    raise unreadable(error.filename, error) from None
+    return sorted([*found, *(error.filename for error in closed)])
 
 
 def _is_file_or_unknown(path: Path) -> bool:

@@ -139,7 +139,7 @@ def row_of(item: Evaluated, file: str, asked: Asked, words: Words) -> Row:
     outcome, bloc = item.outcome, bloc_asked(item.outcome, asked)
     person = person_shown(item.candidate.candidate, asked)
     missing = missing_shown(outcome, asked)
-    begun = any(one.evaluated != "none" for part in outcome.blocs for one in part.competences)
+    begun = any(part.decided_by or one.evaluated != "none" for part in outcome.blocs for one in part.competences)
     return Row(
         person.id,
         person.family_name,

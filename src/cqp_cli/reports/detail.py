@@ -22,6 +22,7 @@ from cqp_cli.referential import Criterion, Item, Referential
 from cqp_cli.reports.page import Node, joined
 from cqp_cli.rule import Condition
 from cqp_cli.score import Score
+from cqp_cli.verdict import Verdict
 from cqp_cli.wording.labels import Level, Progress, label, progress_label
 from cqp_cli.wording.language import N_, Words
 from cqp_cli.wording.numbers import day, listing, value_text
@@ -149,10 +150,10 @@ class Detail:
 
     def _about_evidence(self, evidence: Evidence, rule: Sequence[Condition]) -> Iterator[str]:
         why = self._reason(evidence.reason, rule, Part.INDICATOR)
-        if evidence.kind is Kind.JUDGEMENT and evidence.assessment is not None:
-            why = self._named(N_("as a whole"), why)
         if evidence.score is not None and evidence.assessment is not None and not evidence.opinions:
             why = self._beside(value_text(self.words, evidence.score), why)
+        if evidence.kind is Kind.JUDGEMENT and evidence.assessment is not None:
+            why = self._named(N_("as a whole"), why)
         day_said = evidence.reason.code in _SAY_THEIR_DATE
         who = None if evidence.opinions else evidence.assessor  # each is named below, with what they said
         yield self._signed(why, None if day_said else evidence.date, who)
@@ -183,12 +184,14 @@ class Detail:
         """An indicator; with its score, and with its day and assessor where they are not the criterion's."""
         model = criterion.indicators[indicator.number - 1]
         text = self.titled(model.statement, model)
-        score = value_text(self.words, indicator.value) if isinstance(indicator.value, Score) else ""
+        value = indicator.value
+        told = isinstance(value, Score) or indicator.verdict is Verdict.PENDING  # then assessors differ
+        score = value_text(self.words, value) if value is not None and told else ""
         own = indicator.date is not None and (indicator.date, indicator.assessor) != (evidence.date, evidence.assessor)
         more = self._signed(score, indicator.date, indicator.assessor) if own else score
         if more:
             text = self.words.say(N_("{text} ({more})"), text=text, more=more)
-        return Node(str(indicator.number), text, Progress.of(indicator.verdict))
+        return Node(str(indicator.number), text, Progress.of(indicator.verdict, begun=value is not None))
 
     def _direct(self, direct: Evidence) -> Node:
         outside = self.words.say(N_("Outside the assessments"))

@@ -109,8 +109,10 @@ class Figures:
             self._row(("whole", aim, decided_by), _EACH)[_PLACE[verdict]] += 1
             has_title = outcome.makes_title if outcome.target else outcome.verdict is Verdict.ACQUIRED
             self._row(("partial",), 1)[0] += bool(outcome.certified_blocs) and not has_title
+        asked_for = [bloc for bloc in outcome.blocs if self._only in (None, bloc.id)]
+        assessed = {bloc.id for bloc in asked_for if bloc.decided_by is not DecidedBy.EARLIER}
         for thing, evidence in outcome.evidence.items():
-            if self._only is None or thing[0].startswith(f"{self._only}/"):
+            if thing[0].partition("/")[0] in assessed:
                 self._count_evidence(thing, evidence)
 
     def _count_evidence(self, thing: Thing, evidence: Evidence) -> None:

@@ -33,12 +33,21 @@ def headlines(
 
 def _deciding(words: Words, outcome: Outcome, decided: date) -> str:
     """Whose decision it was: that of the jury of the day, and of later ones that validated blocs without the title."""
-    days = {one for bloc in outcome.blocs if bloc.id in outcome.certified_blocs for one in _granted(outcome, bloc)}
-    later = sorted(one for one in days if one > decided and outcome.verdict is not Verdict.ACQUIRED)
-    if not later:
+    days = {decided, *_of_blocs(outcome, decided)}
+    if len(days) == 1:
         return words.say(N_("Jury's decision of {date}"), date=day(words, decided))
-    dates = words.say(N_(" and ")).join(day(words, one) for one in (decided, *later))
+    dates = words.say(N_(" and ")).join(day(words, one) for one in sorted(days))
     return words.say(N_("Juries' decisions of {dates}"), dates=dates)
+
+
+def _of_blocs(outcome: Outcome, decided: date) -> Iterator[date]:
+    """The days on which the blocs aimed at were decided on; or, without the title, those validated since."""
+    if outcome.target is not None:
+        first = _first_days(outcome)
+        yield from (first[bloc.id] for bloc in outcome.blocs if bloc.id in first)
+    elif outcome.verdict is not Verdict.ACQUIRED:
+        certified = (bloc for bloc in outcome.blocs if bloc.id in outcome.certified_blocs)
+        yield from (one for bloc in certified for one in _granted(outcome, bloc) if one > decided)
 
 
 def _granted(outcome: Outcome, bloc: BlocOutcome) -> list[date]:
@@ -76,20 +85,24 @@ def decided_on(outcome: Outcome) -> date | None:
 
     What was granted twice was granted the first time.
     """
-    days: dict[str, date] = {}
-    for one in outcome.decisions:
-        if one.force is Force.STANDS:
-            days.setdefault(one.id, one.date)
+    days = _first_days(outcome)
     if outcome.target is not None:
         ids = [bloc.id for bloc in outcome.blocs if bloc.decided_by is not DecidedBy.EARLIER]
         return max(days[id] for id in ids) if ids and days.keys() >= set(ids) else None
     return days.get(TITLE)
 
 
+def _first_days(outcome: Outcome) -> dict[str, date]:
+    """The first day on which a jury decided what stands, by what it is on."""
+    standing = [one for one in outcome.decisions if one.force is Force.STANDS]
+    return {one.id: one.date for one in reversed(standing)}
+
+
 def _decision(words: Words, outcome: Outcome) -> str:
     if outcome.target is not None:
         texts = [label(words, Level.BLOC, one.verdict, one.decided_by or DecidedBy.JURY) for one in outcome.blocs]
-        return listing([f"{bloc.id} {text}" for bloc, text in zip(outcome.blocs, texts, strict=True)])
+        each = [f"{bloc.id} {text}" for bloc, text in zip(outcome.blocs, texts, strict=True)]
+        return _with_title(words, outcome, outcome.verdict, listing(each))
     text = label(words, Level.TITLE, outcome.verdict, DecidedBy.JURY)
     if outcome.verdict is Verdict.ACQUIRED or not outcome.certified_blocs:
         return text
@@ -100,7 +113,13 @@ def _sentence(words: Words, outcome: Outcome, verdict: Verdict) -> str:
     if outcome.target is None:
         return label(words, Level.TITLE, verdict)
     kept = DecidedBy.EARLIER if outcome.decider is DecidedBy.EARLIER else None
-    text = f"{label(words, Level.BLOC, verdict, kept)} ({listing(outcome.target)})"
+    return _with_title(
+        words, outcome, verdict, f"{label(words, Level.BLOC, verdict, kept)} ({listing(outcome.target)})"
+    )
+
+
+def _with_title(words: Words, outcome: Outcome, verdict: Verdict, text: str) -> str:
+    """What is said of the blocs aimed at, and that with the earlier ones they make the title, if they do."""
     if outcome.makes_title and verdict is Verdict.ACQUIRED:
         return words.say(N_("{text}; with the blocs already acquired, the title's conditions are met"), text=text)
     return text

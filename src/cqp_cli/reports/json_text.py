@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from cqp_cli.reports.screen import hides
+from cqp_cli.reports.screen import hides, is_seen
 
 
 def as_json_document(shape: Any) -> str:
@@ -17,6 +17,6 @@ def as_json_line(shape: Any) -> str:
 
 
 def _seen(text: str) -> str:
-    if text.replace("\u00a0", " ").isprintable():
+    if is_seen(text):
         return text
     return "".join(json.dumps(one)[1:-1] if hides(one) else one for one in text)

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cqp_cli.source.syntax import BLANK
 from cqp_cli.wording.labels import Progress
 
 
@@ -26,7 +27,12 @@ class Screen(NamedTuple):
 
 def visible(text: str) -> str:
     """The text with its control and formatting characters written out: none of them reaches a terminal."""
-    return text if text.replace("\u00a0", " ").isprintable() else "".join(map(_written_out, text))
+    return text if is_seen(text) else "".join(map(_written_out, text))
+
+
+def is_seen(text: str) -> bool:
+    """Whether every character of a text is seen, or is a space."""
+    return text.replace("\u00a0", " ").isprintable() and (text.isascii() or BLANK.search(text) is None)
 
 
 def _written_out(character: str) -> str:
@@ -37,7 +43,8 @@ def _written_out(character: str) -> str:
 
 def hides(character: str) -> bool:
     """Whether a character would drive the terminal, or not be seen."""
-    return character in "\ufffe\uffff" or unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    no_letter = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return no_letter or character in "\ufffe\uffff" or BLANK.match(character) is not None
 
 
 _SIGNS = {

@@ -29,6 +29,8 @@ class Group(Enum):
 def group_of(outcome: Outcome, day: date) -> Group:
     """The group of a candidate, whose outcome is for the `day` of the session."""
     decided = decided_on(outcome)
+    if outcome.decider is DecidedBy.EARLIER:
+        return Group.BEFORE
     if decided is None:
         return Group.ABSENT if outcome.verdict is Verdict.PENDING and absences(outcome) else Group.UNDECIDED
     if decided < day and (outcome.verdict is Verdict.ACQUIRED or not _decides(outcome, day)):

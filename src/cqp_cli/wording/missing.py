@@ -69,6 +69,8 @@ def who_acts(words: Words, missing: Missing, route: str) -> str:
 
 def _action(words: Words, missing: Missing) -> str:
     """What to do about an assessment, in two words; empty where no single assessment would settle it."""
+    if missing.reason.code is ReasonCode.DIRECT_BELOW:
+        return words.label(*_REASSESS)
     if missing.assessment is None or missing.kind is None or missing.reason.code is ReasonCode.ASSESSORS_DIFFER:
         return ""
     if missing.kind is Kind.QUIZ:

@@ -22,11 +22,13 @@ def day(words: Words, date: date) -> str:
 def score_text(words: Words, score: Score, needed: Score) -> str:
     """A score in the manner of the mark that it is held against: a percentage, or points out of the mark's maximum.
 
-    It has two decimals, and more where it would look like a rounder one that it is not: other rules may ask for that.
+    It has two decimals; four where it has no more; and more where it would look like a rounder one that it is not:
+    other rules may ask for that.
     """
     _, _, maximum = needed.written.partition("/")
     scale = Fraction(maximum) if maximum else Fraction(100)
-    points, digits = score.share * scale, 2
+    points = score.share * scale
+    digits = 4 if (points * 10**4).denominator == 1 else 2
     while _looks_rounder(points, digits) and digits < _MOST_DECIMALS:
         digits += 1
     text = decimal(words, points, needed.share * scale, digits=digits)

@@ -63,7 +63,7 @@ _PLAIN = {
     ReasonCode.MARKS_REACHED: N_("no mark under {needed}"),
     ReasonCode.MARKS_OPEN: N_("marks still to come: {parts}, {needed} at least"),
     ReasonCode.ASSESSORS_DIFFER: N_("assessors differ: it is for the jury to settle"),
-    ReasonCode.SCORE_UNKNOWN: N_("its score is needed: add “score:” to the earlier bloc"),
+    ReasonCode.SCORE_UNKNOWN: N_("its score is needed: give it as “score:” in “earlier_blocs”"),
     ReasonCode.NO_ASSESSMENT: N_("no assessment bears on it"),
     ReasonCode.DOSSIER: N_("file and interview"),
 }
@@ -170,7 +170,7 @@ def _mean_below(words: Words, values: Values) -> str:
 
 
 def _mean_open(words: Words, values: Values) -> str:
-    message = N_("mean between {lowest} and {score}, by the results to come, {needed} needed")
+    message = N_("mean between {lowest} and {score}, by what is not known yet, {needed} needed")
     return words.say(message, **_shown(words, values))
 
 
