@@ -64,7 +64,24 @@ def missing(
             found += _merged(_in_bloc(tree, route, bloc, scored=scored))
         else:
             found += _lacking_in(tree.plan, route, bloc.id, case, scored=scored)
+    if tree.plan.has_requirements:
+        found = _with_required(tree, found)
     return tuple([one if isinstance(one, Missing) else _told(tree, one) for one in found])
+
+
+def _with_required(tree: Tree, found: list[Lacking]) -> list[Lacking]:
+    """What is missing, and what has to be acquired before that is sat, even if nothing else asks for it."""
+    seen: set[str] = set()
+    while more := {ref for one in found if isinstance(one, ToSettle) for ref in _after(tree, one)} - seen:
+        seen |= more
+        found = [*_merged([*(lacking for ref in sorted(more) for lacking in _of_required(tree, ref)), *found])]
+    return found
+
+
+def _of_required(tree: Tree, ref: str) -> Iterator[Lacking]:
+    for competence, outcome in tree.lacking(ref):
+        bloc = tree.plan.referential.bloc_of[competence].id
+        yield from _in_assessment(tree, bloc, competence, outcome, scored=False)
 
 
 @lru_cache(maxsize=MOST_CASES)
@@ -182,11 +199,18 @@ def _told(tree: Tree, one: ToSettle) -> Missing:
     """What is missing of one thing, with what its evidence says."""
     ref, evidence = one.thing[0], tree.evidence[one.thing]
     assessment = tree.plan.referential.assessment[ref].assessment
-    after = tuple(required for required in assessment.requires if not tree.is_acquired(required))
-    if evidence.reason.code is ReasonCode.ASSESSORS_DIFFER:
-        after = ()  # it was taken, and is for the jury
+    after = _after(tree, one)
     place = (one.bloc, ref, evidence.criterion, one.competences)
     return Missing(*place, assessment.assessors, evidence.date, evidence.reason, evidence.kind, after)
+
+
+def _after(tree: Tree, one: ToSettle) -> tuple[str, ...]:
+    """The assessments that are to be acquired first; none where it was taken, and the jury has to settle it."""
+    ref, evidence = one.thing[0], tree.evidence[one.thing]
+    if evidence.reason.code is ReasonCode.ASSESSORS_DIFFER:
+        return ()
+    requires = tree.plan.referential.assessment[ref].assessment.requires
+    return tuple(required for required in requires if not tree.is_acquired(required))
 
 
 def _merged(found: Iterable[Lacking]) -> tuple[Lacking, ...]:
@@ -195,7 +219,10 @@ def _merged(found: Iterable[Lacking]) -> tuple[Lacking, ...]:
     for one in found:
         what = _what(one)
         before = merged.get(what)
-        merged[what] = one if before is None else before._replace(competences=before.competences + one.competences)
+        more = (
+            one.competences if before is None else tuple(id for id in one.competences if id not in before.competences)
+        )
+        merged[what] = one if before is None else before._replace(competences=before.competences + more)
     return tuple(merged.values())
 
 

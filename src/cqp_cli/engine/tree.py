@@ -1,6 +1,6 @@
 """The tree of verdicts, from the evidence up: assessments, competences, blocs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -137,12 +137,16 @@ class Tree:
 
     def is_acquired(self, assessment: str) -> bool:
         """Whether an assessment is acquired for every competence that it bears on, or the competence without it."""
-        return all(
-            self._is_acquired_without(competence) or self._assessment(bearing).verdict is Verdict.ACQUIRED
-            for competence, bearings in self.plan.bearing.items()
-            for bearing in bearings
-            if bearing.placed.ref == assessment
-        )
+        return next(self.lacking(assessment), None) is None
+
+    def lacking(self, assessment: str) -> Iterator[tuple[str, AssessmentOutcome]]:
+        """The competences for which an assessment is not acquired, nor they without it; and what it says of each."""
+        for competence, bearings in self.plan.bearing.items():
+            for bearing in bearings:
+                if bearing.placed.ref == assessment and not self._is_acquired_without(competence):
+                    outcome = self._assessment(bearing)
+                    if outcome.verdict is not Verdict.ACQUIRED:
+                        yield competence, outcome
 
     def _is_acquired_without(self, competence: str) -> bool:
         bloc = self.plan.referential.bloc_of[competence].id
