@@ -35,10 +35,10 @@ def validated_with_title(plan: Plan, candidate: Candidate) -> Mapping[str, Decid
     """
     granted: dict[str, Decided] = {}
     if candidate.target == TITLE:
+        dated = (*candidate.results, *candidate.juries, *candidate.earlier_blocs)
         for day in sorted({jury.date for jury in candidate.juries if TITLE in (jury.decisions or {})}):
-            then = candidate.until(day)
-            if then != candidate:
-                granted |= _acquired(plan, then, day, granted)
+            if any(one.date is not None and one.date > day for one in dated):
+                granted |= _acquired(plan, candidate.until(day), day, granted)
     return granted
 
 
