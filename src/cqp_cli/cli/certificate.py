@@ -14,7 +14,7 @@ from cqp_cli.cli.terminal import document_words, screen_for, tell, today, words
 from cqp_cli.engine.evaluate import evaluate
 from cqp_cli.loading.load import CandidateFile, load_candidate, load_referential
 from cqp_cli.loading.references import STANDARD_INPUT
-from cqp_cli.outcome import Outcome, WarningCode
+from cqp_cli.outcome import Notice, Outcome, WarningCode
 from cqp_cli.referential import Bloc, Referential
 from cqp_cli.reports.certificate import Certificate, Issue, NotDue, certificate_of
 from cqp_cli.reports.certificate_formats import CERTIFICATE_FORMATS
@@ -64,8 +64,8 @@ def certificate(  # noqa: PLR0913, PLR0917 — the command's options
             mentions=listing([*map(words().say, made.missing)]),
         )
         tell(visible(text) + "\n")
-    for doubt in _doubts(item.outcome, certified):
-        tell(visible(words().say(N_("to be checked: {what}"), what=doubt)) + "\n")
+    for notice in _doubts(item.outcome, certified):
+        tell(visible(words().say(N_("to be checked: {what}"), what=notice_text(words(), notice))) + "\n")
     return exits.DONE
 
 
@@ -74,11 +74,11 @@ def _evaluated(file: CandidateFile) -> Evaluated:
     return Evaluated(file.referential, file.candidate, outcome)
 
 
-def _doubts(outcome: Outcome, bloc: Bloc | None) -> Iterator[str]:
-    """What speaks against what is certified: the jury's decision stands, but may be a slip of the pen."""
+def _doubts(outcome: Outcome, bloc: Bloc | None) -> Iterator[Notice]:
+    """The warnings about what is certified: the jury's decision stands, but may be a slip of the pen."""
     for notice in outcome.warnings:
         if notice.code in _ON_DECISIONS and (bloc is None or notice.values.get("bloc") == bloc.id):
-            yield notice_text(words(), notice)
+            yield notice
 
 
 def _made(item: Evaluated, bloc: Bloc | None, issue: Issue) -> Certificate:

@@ -21,8 +21,9 @@ from cqp_cli.source.json_line import read_json_line
 from cqp_cli.source.reader import read
 
 MOST_PARTS = 1500
+"""Of a referential: a title of ten blocs has some hundreds."""
 MOST_WEIGHED = 2000
-"""A title of ten blocs has some hundreds."""
+"""Of a candidate file: that of a title of ten blocs has some hundreds, retakes included."""
 
 
 class CandidateFile(NamedTuple):
