@@ -76,6 +76,16 @@ def jury(decisions: str) -> str:
             ],
         ),
         (
+            EVERYTHING + "target: [B1, B2]\n" + jury("decisions: {B1: {verdict: acquired}}"),
+            ["Résultat proposé : B1 validé, B2 validation proposée", "Jury du 20/06/2026 : sans décision sur B2"],
+        ),
+        (
+            ALL_BUT_C4_AND_C6
+            + "earlier_blocs: [{bloc: B3, date: 2026-09-18}, {bloc: B4, date: 2025-06-18}]\n"
+            + jury("decisions: {title: {verdict: not_acquired}}"),
+            ["Décision du jury du 20/06/2026 : titre non obtenu (validation partielle : B2, B4)"],
+        ),
+        (
             EVERYTHING + jury("members: [{name: x}]"),
             ["Résultat proposé : délivrance proposée", "Jury du 20/06/2026 : sans décision sur le titre"],
         ),

@@ -71,6 +71,8 @@ NOTICES = [
         {**LOWERED, "criterion": "C1", "indicator": 4, "before": "acquis", "after": "non acquis"},
     ),
     Notice(WarningCode.RESULT_LOWERED, {**LOWERED, "before": Verdict.ACQUIRED, "after": Verdict.NOT_ACQUIRED}),
+    Notice(WarningCode.RESULT_LOWERED, {**LOWERED, "lost": "C4", "before": Verdict.ACQUIRED, "after": Verdict.PENDING}),
+    Notice(WarningCode.RESULT_LOWERED, {**LOWERED, "assessment": "C4", "lost": "C4"}),
     Notice(
         WarningCode.INDICATORS_WITHOUT_EFFECT,
         {**LOWERED, "criterion": "C1", "whole": "acquis", "since": date(2026, 4, 2)},

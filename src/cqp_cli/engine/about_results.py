@@ -8,6 +8,7 @@ from cqp_cli.engine.attempts import Attempt, Attempts
 from cqp_cli.engine.plan import Judged, Plan, Value, by_key
 from cqp_cli.engine.settling import agreed, settle, share_of, text_of
 from cqp_cli.engine.standing import Opinions, Standing, walk
+from cqp_cli.engine.taken_over import taken_over
 from cqp_cli.outcome import Notice, WarningCode
 from cqp_cli.verdict import Verdict
 
@@ -22,6 +23,8 @@ def about_results(plan: Plan, attempts: Attempts, competences: frozenset[str]) -
     for competence, of_it in attempts.direct.items():
         if competence in competences:
             found += _about(plan, plan.direct(competence), {"assessment": competence, "criterion": None}, of_it)
+            told = {_order(one)[:3] for one in found}
+            found += [one for one in taken_over(plan, attempts, competence) if _order(one)[:3] not in told]
     return sorted(found, key=_order)
 
 

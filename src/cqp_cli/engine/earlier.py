@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from cqp_cli.candidate import Candidate, EarlierBloc
+from cqp_cli.candidate import TITLE, Candidate, EarlierBloc
 from cqp_cli.engine.weighing import ANYTHING, Span
 from cqp_cli.outcome import Notice, WarningCode
 from cqp_cli.referential import Referential
 from cqp_cli.score import Score
+from cqp_cli.verdict import Verdict
 
 
 class Kept(NamedTuple):
@@ -27,7 +28,8 @@ class Kept(NamedTuple):
 
 def kept_blocs(referential: Referential, candidate: Candidate, on: date) -> Mapping[str, Kept]:
     """The blocs that count on the date `on`, by id; a bloc named by its own id comes before one carried over."""
-    in_time = {one.bloc: one for one in candidate.earlier_blocs if _until(referential, one) >= on}
+    counted = _counted_on(referential, candidate, on)
+    in_time = {one.bloc: one for one in candidate.earlier_blocs if _until(referential, one) >= counted}
     kept: dict[str, Kept] = {}
     for equivalence in referential.equivalences:
         if all(id in in_time for id in equivalence.origin):
@@ -38,11 +40,22 @@ def kept_blocs(referential: Referential, candidate: Candidate, on: date) -> Mapp
 
 def out_of_time(referential: Referential, candidate: Candidate, on: date) -> list[Notice]:
     """The earlier blocs that no longer count in this path (Vademecum RNCP, 2.2.3.1)."""
+    counted = _counted_on(referential, candidate, on)
     return [
         Notice(WarningCode.EARLIER_OUT_OF_TIME, {"bloc": one.bloc, "date": one.date, "until": until, "on": on})
         for one in candidate.earlier_blocs
-        if (until := _until(referential, one)) < on
+        if (until := _until(referential, one)) < counted
     ]
+
+
+def _counted_on(referential: Referential, candidate: Candidate, on: date) -> date:
+    """The day on which earlier blocs have to be in time: once a jury awards the title, its path has ended."""
+    awarded = (
+        day
+        for day, id, decision in candidate.decisions
+        if id == TITLE and referential.scale.verdict_of(decision.verdict) is Verdict.ACQUIRED
+    )
+    return min(on, next(awarded, on)) if candidate.target == TITLE else on
 
 
 def _until(referential: Referential, bloc: EarlierBloc) -> date:

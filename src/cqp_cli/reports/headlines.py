@@ -75,9 +75,13 @@ def _undecided(words: Words, referential: Referential, outcome: Outcome, last: d
 
 def result_text(words: Words, outcome: Outcome) -> str:
     """The result in a few words: what the jury decided, else what is proposed."""
-    if decided_on(outcome) is None:
-        return _sentence(words, outcome, outcome.verdict)
-    return _decision(words, outcome)
+    decided = decided_on(outcome)
+    if outcome.target is None and decided is not None:
+        return _of_title(words, outcome, max([decided, *_of_blocs(outcome, decided)]))
+    if outcome.target is not None and any(bloc.decided_by is DecidedBy.JURY for bloc in outcome.blocs):
+        texts = [(bloc.id, label(words, Level.BLOC, bloc.verdict, bloc.decided_by)) for bloc in outcome.blocs]
+        return _with_title(words, outcome, outcome.verdict, listing([f"{id} {text}" for id, text in texts]))
+    return _sentence(words, outcome, outcome.verdict)
 
 
 def decided_on(outcome: Outcome) -> date | None:
@@ -98,15 +102,14 @@ def _first_days(outcome: Outcome) -> dict[str, date]:
     return {one.id: one.date for one in reversed(standing)}
 
 
-def _decision(words: Words, outcome: Outcome) -> str:
-    if outcome.target is not None:
-        texts = [label(words, Level.BLOC, one.verdict, one.decided_by or DecidedBy.JURY) for one in outcome.blocs]
-        each = [f"{bloc.id} {text}" for bloc, text in zip(outcome.blocs, texts, strict=True)]
-        return _with_title(words, outcome, outcome.verdict, listing(each))
+def _of_title(words: Words, outcome: Outcome, decided: date) -> str:
+    """What juries decided on the title until a day; without it, which blocs the candidate had by then."""
     text = label(words, Level.TITLE, outcome.verdict, DecidedBy.JURY)
-    if outcome.verdict is Verdict.ACQUIRED or not outcome.certified_blocs:
+    kept = {bloc.id: bloc.reason.values["date"] for bloc in outcome.blocs if bloc.decided_by is DecidedBy.EARLIER}
+    blocs = [id for id in outcome.certified_blocs if kept.get(id, decided) <= decided]
+    if outcome.verdict is Verdict.ACQUIRED or not blocs:
         return text
-    return words.say(N_("{text} (partial validation: {blocs})"), text=text, blocs=listing(outcome.certified_blocs))
+    return words.say(N_("{text} (partial validation: {blocs})"), text=text, blocs=listing(blocs))
 
 
 def _sentence(words: Words, outcome: Outcome, verdict: Verdict) -> str:

@@ -218,6 +218,8 @@ def notice_text(words: Words, notice: Notice) -> str:
 
 def _lowered(words: Words, values: Values) -> str:
     thing = values["assessment"] + (f"/{values['criterion']}" if values["criterion"] else "")
+    if "lost" in values:
+        return words.say(_LOST[values["lost"] == thing], id=values["lost"], date=values["date"], thing=thing)
     if values["indicator"] is not None:
         thing = words.say(N_("{thing}, indicator {number}"), thing=thing, number=values["indicator"])
     message = N_("{thing}: the result of {date} ({after}) lowers the one before it ({before})")
@@ -237,6 +239,10 @@ _AGAINST_REQUIRED = NN_(
     "{assessment}: result of {date}, though {ids} was not acquired by then",
     "{assessment}: result of {date}, though {ids} were not acquired by then",
 )
+_LOST = {
+    True: N_("{id}: acquired before, no longer since the judgement outside the assessments of {date}"),
+    False: N_("{id}: acquired before, no longer since the result of {date} ({thing})"),
+}
 _UNRECOGNISED = NN_(
     "{bloc} is validated by the jury, but competence {ids} is neither acquired nor recognised",
     "{bloc} is validated by the jury, but competences {ids} are neither acquired nor recognised",
