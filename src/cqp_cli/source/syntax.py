@@ -14,6 +14,7 @@ _KEY = r"^\s*(?:- )?[\w.-]+"
 _BEFORE = rf"(?:{_KEY}:\s+|^\s*(?:- )+)"
 _GLUED_COMMENT = re.compile(_KEY + r":\s+[^\s'\"\[{#][^#]*?(?<!\s)(#)\s")
 _SLIPS = (
+    ("no_break_indent", re.compile("^[ -]*([\u00a0\u202f\u2007])\\s*\\S")),
     ("no_break_space", re.compile(_KEY + "\\s?:([\u00a0\u202f\u2007])")),
     ("glued_hyphen", re.compile(r"^\s*(-)[^\W\d]")),
     ("bullet", re.compile("^\\s*([–—•·‣◦▪*])[\\s\u00a0]")),
@@ -26,6 +27,8 @@ _KEY_AND_VALUE = re.compile(_KEY + r":\s+([^\s#|>].*)")
 _OPEN_QUOTE = re.compile(_BEFORE + r"""(?:("(?:[^"\\]|\\.)*$)|('(?:[^']|'')*$))""")
 _COMMENT = re.compile(r"(?:^|\s)#")
 _AFTER_QUOTE = re.compile(_BEFORE + r"(['\"]).*?\1\s*\S")
+_AFTER_BRACKET = re.compile(_BEFORE + r"(?:\[[^\[\]]*\]|\{[^{}]*\})\s*[^\s,\]}]")
+_COMMENT_THAT_CLOSES = re.compile(r"\s(#)[^#]*[\]}]\s*$")
 # libyaml's words where the lines do not fit together, and where a character is out of place.
 _STRUCTURE = ("mapping values", "expected key", "expected ':'", "'-' indicator", "<document start>", "<block end>")
 _ON_THE_SPOT = (
@@ -63,8 +66,24 @@ def syntax_trouble(error: Any, text: str) -> Trouble:
     if spot := _on_the_spot(problem, _code(lines, mark.line), mark.column):
         return Trouble(spot, mark)
     if "',' or" in problem:
-        return Trouble("unclosed_bracket", mark, context)
+        return _in_brackets(lines, mark, context)
     return _by_structure(problem, lines, context if "':'" in problem else mark)
+
+
+def _in_brackets(lines: list[str], mark: Mark, opened: Mark | None) -> Trouble:
+    """What stands between brackets where a comma or the closing one was expected; or what closes it is a comment."""
+    line, column = lines[mark.line] if mark.line < len(lines) else "", mark.column
+    for number in range(mark.line - 1 if opened is None else opened.line, mark.line):
+        if match := _COMMENT_THAT_CLOSES.search(lines[number]):
+            return Trouble("comment_that_closes", Point(number, match.start(1)), opened)
+    behind, at = line[:column].rstrip()[-1:], line[column : column + 1]
+    if behind and behind in "'\"":
+        return Trouble("after_quote", mark)
+    if behind and behind in "]}":
+        return Trouble("after_bracket", mark)
+    if at == ":" and opened is not None and opened.line == mark.line:
+        return Trouble("colon_in_braces", mark)
+    return Trouble("bracket_in_text" if at and at in "[{" else "unclosed_bracket", mark, opened)
 
 
 def _by_structure(problem: str, lines: list[str], near: Mark) -> Trouble:
@@ -111,8 +130,9 @@ def _by_line(lines: list[str], near: Mark) -> Trouble | None:
         for kind, pattern in _SLIPS:
             if match := pattern.match(line):
                 return Trouble(kind, Point(number, match.start(1)))
-    if _AFTER_QUOTE.match(_code(lines, near.line)):
-        return Trouble("after_quote", near)
+    for kind, after in (("after_quote", _AFTER_QUOTE), ("after_bracket", _AFTER_BRACKET)):
+        if after.match(_code(lines, near.line)):
+            return Trouble(kind, near)
     return _above(lines, near.line)
 
 
