@@ -489,7 +489,7 @@ def test_a_mark_that_decides_nothing(referential: Callable[[str, str], Sequence[
         ("results: {assessment: B1/quiz}\n", "list"),
         ("target: {bloc: B1}\n", "list"),
         ("juries: [2026-06-20]\n", "keys"),
-        ("results: [{assessment: B1/etude-de-cas, verdicts: [C1]}]\n", "keys"),
+        ("results: [{assessment: B1/etude-de-cas, verdicts: [C1]}]\n", "mapping"),
     ],
 )
 def test_wrong_kind(candidate: Callable[[str], Sequence[Diagnostic]], text: str, expected: str) -> None:

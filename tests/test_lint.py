@@ -124,6 +124,11 @@ def test_what_a_folder_has_of_other_kinds_is_named(cqp: Cqp) -> None:
     assert json.loads(cqp("lint", "a", "--format", "json").out)["passed_over"] == ["a/compose.yaml", "a/empty.yaml"]
 
 
+def test_a_candidate_file_whose_keys_are_french_is_told_as_such(cqp: Cqp) -> None:
+    write("a.yaml", "cqp: 1\ncandidat: {id: a}\nresultats: []\n")
+    assert concise(cqp, "a.yaml") == ["2:CQP102", "3:CQP102"]
+
+
 def test_a_file_named_that_is_neither_kind_is_a_finding(cqp: Cqp) -> None:
     write("compose.yaml", "services: {web: {image: x}}\n")
     assert concise(cqp, "compose.yaml") == ["1:CQP113"]

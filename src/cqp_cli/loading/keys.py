@@ -1,7 +1,7 @@
 """Keys that a mapping cannot have: what was meant by them."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, get_args
 
 from cqp_cli.candidate import Sitting
@@ -90,10 +90,10 @@ def unknown_key(path: Path, source: Source, model: type[Model]) -> Diagnostic:
     if key in CONDITION_KEYS and any(source.holds((*path[:-1], other)) for other in CONDITION_KEYS if other != key):
         return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "variant": "two_conditions"})
     known = [name for name in keys_at(model, path[:-1]) if name != key]
-    return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "suggestion": _meant(key, known), "known": known})
+    return Diagnostic(Code.UNKNOWN_KEY, place, {"key": key, "suggestion": meant(key, known), "known": known})
 
 
-def _meant(key: str, known: list[str]) -> str | None:
+def meant(key: str, known: Collection[str]) -> str | None:
     """The key that one in French, or a slip, stands for."""
     decomposed = unicodedata.normalize("NFKD", key.casefold())
     plain = "".join(one for one in decomposed if not unicodedata.combining(one)).replace(" ", "_")
@@ -106,7 +106,8 @@ def keys_at(model: type[Model], path: Path) -> list[str]:
     models = [model]
     for step in path:
         fields = [field for one in models for name, field in one.model_fields.items() if (field.alias or name) == step]
-        models = [inner for field in fields for inner in _models_in(field.annotation)] or models
+        if fields:  # otherwise a place in a list, or a name of the author's own
+            models = [inner for field in fields for inner in _models_in(field.annotation)]
     return list(dict.fromkeys(field.alias or name for one in models for name, field in one.model_fields.items()))
 
 

@@ -7,6 +7,7 @@ from cqp_cli.checks.registry import run
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Severity
 from cqp_cli.loading.files import name_of, read_bytes
 from cqp_cli.loading.ignores import accepted
+from cqp_cli.loading.keys import meant
 from cqp_cli.loading.load import Library, examined_referential, in_order, placed
 from cqp_cli.loading.references import FilePath
 from cqp_cli.loading.search import CANDIDATE_KEYS, OWN_KEYS
@@ -46,7 +47,7 @@ def findings(library: Library, path: FilePath, today: date) -> tuple[Diagnostic,
 
 def _problems(source: Source, path: FilePath, today: date, library: Library) -> list[Diagnostic]:
     keys = source.data.keys() if isinstance(source.data, dict) else set()
-    if "blocs" not in keys and keys & CANDIDATE_KEYS:
+    if "blocs" not in keys and any(key in CANDIDATE_KEYS or meant(key, CANDIDATE_KEYS) for key in keys):
         return library.examined(source, path, today)[1]
     if source.complete and keys and not keys & OWN_KEYS:
         return [Diagnostic(Code.WRONG_FILE, source.place(()), {"variant": "neither"})]

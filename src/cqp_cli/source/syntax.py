@@ -81,9 +81,9 @@ def _in_brackets(lines: list[str], mark: Mark, opened: Mark | None) -> Trouble:
         return Trouble("after_quote", mark)
     if behind and behind in "]}":
         return Trouble("after_bracket", mark)
-    if at == ":" and opened is not None and opened.line == mark.line:
-        return Trouble("colon_in_braces", mark)
-    return Trouble("bracket_in_text" if at and at in "[{" else "unclosed_bracket", mark, opened)
+    if opened is not None and opened.line == mark.line and at and at in ":[{":
+        return Trouble("colon_in_braces" if at == ":" else "bracket_in_text", mark)
+    return Trouble("unclosed_bracket", mark, opened)
 
 
 def _by_structure(problem: str, lines: list[str], near: Mark) -> Trouble:
