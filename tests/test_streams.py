@@ -498,6 +498,30 @@ def test_interrupted_while_it_reads(name: str) -> None:
     assert b"Traceback" not in err
 
 
+INTERRUPTED_WHILE_LOADING = """
+import os, signal, sys
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "cqp_cli.cli":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+from cqp_cli.__main__ import start
+start()
+"""
+
+
+@on_unix
+def test_interrupted_while_it_loads() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_WHILE_LOADING, "summary"],
+        capture_output=True,
+        check=False,
+        env=surroundings(),
+        preexec_fn=_hear_all_signals,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
+
+
 def _hear_all_signals() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for number in (signal.SIGTERM, signal.SIGHUP):

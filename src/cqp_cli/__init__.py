@@ -10,8 +10,7 @@ The public names load on first use, so that `import cqp_cli` costs nothing:
     print(render(file.referential, file.candidate, outcome, "text", language="fr"))
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # as typing's, which takes its time to load: an interrupt must not meet it
 
 if TYPE_CHECKING:
     from cqp_cli.candidate import Candidate
@@ -59,7 +58,9 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 — for the library alone
+
     return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

@@ -46,7 +46,7 @@ def run(arguments: Sequence[str]) -> int:
             return _complete()
         return _command(_without_gaps(_without_language(arguments)))
     except Problem as problem:
-        return _say(words().say(problem.message, **problem.values), problem.exit_code)
+        return _say(words().say(problem.message, **problem.values), problem.exit_code, problem.command)
     except KeyboardInterrupt:
         return exits.INTERRUPTED
     except MemoryError:
@@ -64,7 +64,7 @@ def _heed_endings() -> None:
 def _command(arguments: Sequence[str]) -> int:
     import typer  # noqa: PLC0415 — `main` is there at once, typer only for those who run it
 
-    from cqp_cli.cli.app import build  # noqa: PLC0415 — as above
+    from cqp_cli.cli.app import build, command_in  # noqa: PLC0415 — as above
     from cqp_cli.cli.help import usage_error  # noqa: PLC0415 — as above
     from cqp_cli.cli.output import OutputClosed, lost  # noqa: PLC0415 — as above
     from cqp_cli.diagnostic import InvalidInput  # noqa: PLC0415 — as above
@@ -76,6 +76,9 @@ def _command(arguments: Sequence[str]) -> int:
 
         tell_diagnostics(invalid.diagnostics)
         return exits.UNUSABLE
+    except UsageProblem as problem:
+        problem.command = " ".join(filter(None, ("cqp", command_in(arguments))))
+        raise
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             tell(error.format_message() + "\n")

@@ -64,7 +64,7 @@ def build(words: Words, arguments: Sequence[str]) -> Any:
     )
     new = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
     new.callback(help=N_("Files to start from."))(lambda: None)
-    wanted = next((one for one in arguments if one in {name.split()[0] for name in _COMMANDS}), None)
+    wanted = command_in(arguments)
     for name, command in _COMMANDS.items():
         first, _, second = name.partition(" ")
         function = _function(command) if first == wanted else lambda: None
@@ -72,6 +72,11 @@ def build(words: Words, arguments: Sequence[str]) -> Any:
         if name == "new referential":
             app.add_typer(new, name="new")
     return translate(get_command(app), words, "cqp")
+
+
+def command_in(arguments: Sequence[str]) -> str | None:
+    """The command that some arguments are for, `new` for both of its own."""
+    return next((one for one in arguments if one in {name.split()[0] for name in _COMMANDS}), None)
 
 
 def _function(command: _Command) -> Callable[..., Any]:

@@ -4,9 +4,13 @@ from cqp_cli.cli import exits
 
 
 class Problem(Exception):
-    """Something that the user has to know; `message` is a catalogue's sentence for `values`."""
+    """Something that the user has to know; `message` is a catalogue's sentence for `values`.
+
+    `command` is whose help tells more.
+    """
 
     exit_code = exits.UNUSABLE
+    command = "cqp"
 
     def __init__(self, message: str, **values: object) -> None:
         super().__init__(message)
