@@ -215,6 +215,11 @@ def test_a_bad_line_stops_no_other(cqp: Cqp, tmp_path: Path, text: str, code: st
     assert {(one["code"], one["line"]) for one in rejected["diagnostics"]} == {(code, 2)}
 
 
+def test_a_bad_line_is_named_by_its_number_even_the_first(cqp: Cqp, tmp_path: Path) -> None:
+    path = lines(tmp_path, ["[}\n", line(2)])
+    assert "cohort.jsonl:1:2: erreur CQP016" in cqp("cohort", path, columns=300).err
+
+
 def test_a_line_in_another_encoding(cqp: Cqp, tmp_path: Path) -> None:
     path = tmp_path / "cohort.jsonl"
     path.write_bytes(line(1).encode() + '{"candidate": {"id": "é"}}\n'.encode("latin-1"))

@@ -610,10 +610,11 @@ def test_a_folder(cqp: Cqp, tmp_path: Path) -> None:
     [
         (PermissionError(errno.EACCES, "Permission denied"), "vous n'avez pas le droit de le lire"),
         (NotADirectoryError(errno.ENOTDIR, "Not a directory"), "ce fichier n'existe pas"),
-        (OSError(errno.EIO, "Input/output error"), "ce fichier ne peut pas être lu (Input/output error)"),
+        (OSError(errno.EIO, "Input/output error"), "ce fichier ne peut pas être lu (le périphérique est en défaut)"),
+        (OSError(errno.EBADMSG, "Bad message"), "ce fichier ne peut pas être lu (Bad message)"),
         (OSError("sans numéro"), "ce fichier ne peut pas être lu"),
     ],
-    ids=["permission", "no folder", "disk", "no number"],
+    ids=["permission", "no folder", "disk", "no words of ours", "no number"],
 )
 def test_a_file_that_cannot_be_opened(cqp: Cqp, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str) -> None:
     def fail(*_: object, **__: object) -> None:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from cqp_cli.cli.output import show, why
+from cqp_cli.cli.output import show
 from cqp_cli.cli.problems import Problem, UsageProblem
 from cqp_cli.cli.terminal import COMPLETION_VARIABLE, words
 from cqp_cli.diagnostic import InvalidInput
 from cqp_cli.loading.references import DEFAULT_REFERENTIAL
 from cqp_cli.wording.language import N_
 from cqp_cli.wording.numbers import listing
+from cqp_cli.wording.system import why
 
 if TYPE_CHECKING:
     from cqp_cli.referential import Referential
@@ -90,7 +91,7 @@ def install_completion(wanted: bool) -> None:
         message = N_("the shell that this runs in is none of {shells}")
         raise Problem(message, shells=listing(SHELLS)) from None
     except (OSError, UnicodeError, subprocess.SubprocessError) as error:
-        cause = why(error, words()) if isinstance(error, OSError) else str(error)
+        cause = why(words(), error) if isinstance(error, OSError) else str(error)
         raise Problem(N_("the completion cannot be installed: {why}"), why=cause) from None
     show(
         words().say(N_("Completion for {shell} is installed in {path}. Open a new terminal."), shell=shell, path=path)

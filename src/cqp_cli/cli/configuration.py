@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 from cqp_cli.checks.every import SEVERITIES
 from cqp_cli.cli.codes import codes_named
-from cqp_cli.cli.output import why
 from cqp_cli.cli.problems import UsageProblem
 from cqp_cli.cli.terminal import words
 from cqp_cli.diagnostic import Diagnostic, Severity
 from cqp_cli.source.reader import MAX_BYTES
 from cqp_cli.wording.language import N_
 from cqp_cli.wording.numbers import listing
+from cqp_cli.wording.system import why
 
 _KEYS = ("select", "ignore", "strict")
 _QUOTED, _COMMENT = re.compile(r"""\"[^"\n]*\"|'[^'\n]*'"""), re.compile(r"#.*")
@@ -70,7 +70,7 @@ def _table(path: Path, section: Sequence[str]) -> Any:
         with path.open("rb") as file:
             table: Any = tomllib.loads(_plain(file.read(MAX_BYTES).decode("utf-8-sig")))
     except OSError as error:
-        raise UsageProblem(N_("{path} cannot be read: {why}"), path=path, why=why(error, words())) from None
+        raise UsageProblem(N_("{path} cannot be read: {why}"), path=path, why=why(words(), error)) from None
     except (ValueError, RecursionError) as error:  # TOML, UTF-8, and numbers that are too long
         line = _AT_LINE.search(str(error))
         message = N_("{path} is not valid TOML: see line {line}") if line else N_("{path} is not valid TOML")

@@ -1,6 +1,5 @@
 """Where results go: standard output, and files written whole or not at all."""
 
-import errno
 import os
 import re
 import stat
@@ -17,8 +16,9 @@ from cqp_cli.cli.terminal import let_go, obeyed_by_none, tell, words
 from cqp_cli.loading.references import STANDARD_INPUT, is_path
 from cqp_cli.reports.extensions import EXTENSIONS, format_of
 from cqp_cli.reports.screen import visible
-from cqp_cli.wording.language import N_, Words
+from cqp_cli.wording.language import N_
 from cqp_cli.wording.numbers import listing
+from cqp_cli.wording.system import why
 
 # How the reports for programs of `lint` and `test` begin, or that there is nothing.
 _REPORT = re.compile(
@@ -31,26 +31,6 @@ _REPORT = re.compile(
     re.VERBOSE,
 )
 _ENOUGH = 8000
-
-_WHY = {
-    errno.ENOSPC: N_("the disk is full"),
-    errno.EACCES: N_("this is not permitted"),
-    errno.EPERM: N_("this is not permitted"),
-    errno.EROFS: N_("this is not permitted"),
-    errno.ENOENT: N_("there is no such folder"),
-    errno.ENOTDIR: N_("there is no such folder"),
-    errno.ENAMETOOLONG: N_("the name is too long"),
-    errno.EPIPE: N_("whoever read it has stopped"),
-    errno.EFBIG: N_("it is larger than is allowed here"),
-    errno.EMFILE: N_("too many files are open"),
-    errno.EEXIST: N_("something else has this name"),
-}
-
-
-def why(error: OSError, words: Words) -> str:
-    """Why something cannot be written."""
-    known = _WHY.get(error.errno or 0)
-    return words.say(known) if known else error.strerror or str(error)
 
 
 class Destination(NamedTuple):
@@ -184,7 +164,7 @@ def whole_file(path: Path, *, force: bool) -> Iterator[Callable[[str], object]]:
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:
-        raise Problem(N_("{path} cannot be written: {why}"), path=path, why=why(error, words())) from None
+        raise Problem(N_("{path} cannot be written: {why}"), path=path, why=why(words(), error)) from None
     _tell_where(path)
 
 
@@ -274,4 +254,4 @@ def show(text: str, *, exact: bool = False) -> None:
 def lost(error: OSError) -> Problem:
     """What to say where standard output takes no more."""
     let_go(sys.stdout)
-    return Problem(N_("the result cannot be written: {why}"), why=why(error, words()))
+    return Problem(N_("the result cannot be written: {why}"), why=why(words(), error))

@@ -84,11 +84,11 @@ def refuse_device(path: str | PathLike[str]) -> None:
 def unreadable(path: str | PathLike[str], error: Exception) -> InvalidInput:
     """What to say of a path that cannot be read."""
     trouble = _TROUBLES.get(type(error), "other")  # type: ignore[arg-type]  # a ValueError finds nothing
-    detail = getattr(error, "strerror", None)
+    detail = error if isinstance(error, OSError) and error.strerror else None
     return _refused(path, trouble if detail or trouble != "other" else "unknown", detail)
 
 
-def _refused(path: str | PathLike[str], trouble: str, detail: str | None) -> InvalidInput:
+def _refused(path: str | PathLike[str], trouble: str, detail: OSError | None) -> InvalidInput:
     place = Place(name_of(path), 1, 1)
     return InvalidInput([Diagnostic(Code.UNREADABLE, place, {"variant": trouble, "detail": detail})])
 

@@ -26,7 +26,7 @@ def diagnostics_text(diagnostics: Sequence[Diagnostic], words: Words, screen: Sc
 
 def _lines(diagnostic: Diagnostic, words: Words, screen: Screen) -> Iterator[Text]:
     place, severity = diagnostic.place, diagnostic.severity
-    inside = f":{place.line}:{place.column}" if place.excerpt or place.line > 1 else ""
+    inside = f":{place.line}:{place.column}" if place.excerpt or (place.line, place.column) != (1, 1) else ""
     where = f"{visible(place.file)}{inside}: "
     name = f"{severity_name(words, severity)} {diagnostic.code}"
     sentence = _wrapped(f"{where}{name}", f" {visible(message(words, diagnostic))}", screen)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from cqp_cli.wording.language import N_, Words
 from cqp_cli.wording.numbers import day, listing, value_text, whole
 from cqp_cli.wording.pages import page
 from cqp_cli.wording.reasons import notice_text
+from cqp_cli.wording.system import why
 
 # No honest id or word is longer; a text of a million letters is no part of a sentence.
 _LONGEST = 250
@@ -78,19 +79,23 @@ def _shown(words: Words, values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _value(words: Words, value: Any, of: str) -> Any:
-    if isinstance(value, date | Score):
-        return day(words, value) if isinstance(value, date) else value_text(words, value)
-    if isinstance(value, Notice):
-        return notice_text(words, value)
     if isinstance(value, Verdict):
         return label(words, Level(of), value)
-    if isinstance(value, int):
-        return whole(words, value)
-    if isinstance(value, list | tuple):
-        return listing([_cut(str(one)) for one in value])
-    return _cut(value) if isinstance(value, str) else value
+    return next((write(words, value) for kind, write in _WRITTEN if isinstance(value, kind)), value)
 
 
 def _cut(text: str) -> str:
     """A text from a file, as much of it as tells which one it is."""
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+_WRITTEN: tuple[tuple[type, Callable[[Words, Any], str]], ...] = (
+    (date, day),
+    (Score, value_text),
+    (Notice, notice_text),
+    (OSError, why),
+    (int, whole),
+    (list, lambda _, value: listing([_cut(str(one)) for one in value])),
+    (tuple, lambda _, value: listing([_cut(str(one)) for one in value])),
+    (str, lambda _, value: _cut(value)),
+)
