@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cqp_cli.fields import Duration
 from cqp_cli.outcome import Part
 from cqp_cli.referential import Bloc, Item
-from cqp_cli.rule import Agreement, AnyOf, AtLeast, Condition, Each, Mean
+from cqp_cli.rule import Agreement, All, AnyOf, AtLeast, Condition, Each, Mean
 from cqp_cli.score import Score
 from cqp_cli.wording.language import N_, NN_, Words
 from cqp_cli.wording.numbers import decimal, listing, score_text
@@ -63,7 +63,13 @@ _AGREEMENT = {
 
 def rule_text(words: Words, rule: Sequence[Condition], part: Part) -> str:
     """What a rule asks of a whole's parts, without its full stop: `all competences acquired`."""
-    return words.say(N_(" and ")).join(_condition(words, condition, part) for condition in rule)
+    texts = [_condition(words, condition, part) for condition in rule]
+    return words.say(N_("; and ") if any(map(_runs_on, rule[:-1])) else N_(" and ")).join(texts)
+
+
+def _runs_on(condition: Condition) -> bool:
+    """Whether its text ends in a list, or a clause, that what follows would seem to belong to."""
+    return isinstance(condition, Agreement) or (condition.of is not None and not isinstance(condition, All))
 
 
 def _condition(words: Words, condition: Condition, part: Part) -> str:
