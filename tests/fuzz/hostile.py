@@ -128,13 +128,22 @@ def _blocs(blocs: int, competences: int, title: str = "T", more: str = "") -> by
     return _repeated(f"cqp: 1\nid: t\nversion: 1\ntitle: {title}\n{more}blocs:\n", bloc, blocs)
 
 
+def _day(number: int) -> str:
+    """One of many days, a later one for a larger number."""
+    return f"{2000 + number // 28 % 26}-01-{number % 28 + 1:02}"
+
+
+def _in_turns(number: int) -> str:
+    """One of many days on which a quiz and a direct judgement take each other's place."""
+    if number % 2:
+        return f"- {{assessment: B1/quiz, date: {_day(number)}, score: {number % 40}/40}}\n"
+    return f"- {{bloc: B1, basis: x, date: {_day(number)}, verdicts: {{C4: acquis, C6: acquis}}}}\n"
+
+
 def _judged(number: int) -> str:
     """One of many direct judgements of a bloc, each with much to say."""
-    day = f"{2000 + number // 28 % 26}-01-{number % 28 + 1:02}"
     names = f"assessor: {'nom ' * 49}, basis: {'avis ' * 99}"
-    return (
-        f"- {{bloc: B1, date: {day}, {names}, verdicts: {{{', '.join(f'C{one}: acquis' for one in range(1, 7))}}}}}\n"
-    )
+    return f"- {{bloc: B1, date: {_day(number)}, {names}, verdicts: {{{', '.join(f'C{one}: acquis' for one in range(1, 7))}}}}}\n"
 
 
 EXTREMES = {
@@ -164,6 +173,7 @@ EXTREMES = {
         RESULTS, lambda n: f"- {{assessment: B{n}/x, date: 2026-01-01, score: 1/2}}\n", 15_000
     ),
     "wrong-dates": _repeated(RESULTS, lambda n: f"- {{assessment: B1/quiz, date: {n}, score: 1/2}}\n", 15_000),
+    "in-turns": _repeated(RESULTS, _in_turns, 500),
     "juries": _repeated(
         CANDIDATE + "juries:\n",
         lambda _: "- {date: 2026-01-01, decisions: {C1: {verdict: acquired, reason: x}}}\n",

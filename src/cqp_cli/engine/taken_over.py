@@ -13,23 +13,29 @@ from cqp_cli.verdict import Verdict
 
 
 def taken_over(plan: Plan, attempts: Attempts, competence: str) -> Iterator[Notice]:
-    """The results after which a competence, judged directly at some time, is no longer acquired, oldest first.
+    """The result since which a competence that was judged directly at some time is no longer acquired, if there is one.
 
     A direct judgement stands for all other evidence until a later result concerns the competence (`direct_evidence`).
+    Of several times that they took each other's place, the last is looked at.
     """
-    judged: Thing = competence, None
     of = {thing: of_it for thing, of_it in attempts.of.items() if competence in plan.judged[thing].competences}
     of_it = Attempts(plan, of, {competence: attempts.direct[competence]})
-    first_last = sorted(of.items(), key=lambda item: (item[0][0], item[0][1] or ""), reverse=True)
-    given = {attempt.date: thing for thing, of_thing in first_last for attempt in of_thing}
-    given |= {attempt.date: judged for attempt in attempts.direct[competence]}
-    for before, day in pairwise(sorted(given)):
-        if (given[before] == judged) is not (given[day] == judged):
+    given = _given(of_it, competence)
+    for before, day in reversed([*pairwise(sorted(given))]):
+        if (given[before] == (competence, None)) is not (given[day] == (competence, None)):
             was, now = _as_of(of_it, competence, before), _as_of(of_it, competence, day)
             if was is Verdict.ACQUIRED and now is not was:
                 assessment, criterion = given[day]
                 about = {"assessment": assessment, "criterion": criterion, "indicator": None, "date": day}
                 yield Notice(WarningCode.RESULT_LOWERED, {**about, "lost": competence, "before": was, "after": now})
+            return
+
+
+def _given(attempts: Attempts, competence: str) -> dict[date, Thing]:
+    """What stands for the competence from each day on: a direct judgement (None beside its name), or something else."""
+    first_last = sorted(attempts.of.items(), key=lambda item: (item[0][0], item[0][1] or ""), reverse=True)
+    given = {attempt.date: thing for thing, of_it in first_last for attempt in of_it}
+    return given | {attempt.date: (competence, None) for attempt in attempts.direct[competence]}
 
 
 def _as_of(attempts: Attempts, competence: str, day: date) -> Verdict:
