@@ -143,7 +143,8 @@ def _in_turns(number: int) -> str:
 def _judged(number: int) -> str:
     """One of many direct judgements of a bloc, each with much to say."""
     names = f"assessor: {'nom ' * 49}, basis: {'avis ' * 99}"
-    return f"- {{bloc: B1, date: {_day(number)}, {names}, verdicts: {{{', '.join(f'C{one}: acquis' for one in range(1, 7))}}}}}\n"
+    verdicts = ", ".join(f"C{one}: acquis" for one in range(1, 7))
+    return f"- {{bloc: B1, date: {_day(number)}, {names}, verdicts: {{{verdicts}}}}}\n"
 
 
 EXTREMES = {
