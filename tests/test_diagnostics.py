@@ -302,7 +302,6 @@ def test_one_mistake_in_a_referential_is_not_told_as_several(
         ("adaptations: [{assessment: B1-quiz, measure: tiers temps}]\n", "B1/quiz"),
         ("juries: [{date: 2026-06-20, decisions: {titre: {verdict: acquired}}}]\n", "title"),
         ("juries: [{date: 2026-06-20, decisions: {c4: {verdict: acquired}}}]\n", "C4"),
-        ("juries: [{date: 2026-06-20, decisions: {C4: {verdict: acquise}}}]\n", "acquis"),
         ("referential: cqp-cpp\n", "cqp-ccp"),
         ("resultats: []\n", "results"),
         ("juries: [{date: 2026-06-20, decision: {}}]\n", "decisions"),
@@ -312,6 +311,12 @@ def test_one_mistake_in_a_referential_is_not_told_as_several(
 def test_suggestion(candidate: Callable[[str], Sequence[Diagnostic]], text: str, suggestion: str) -> None:
     (problem,) = candidate(text)
     assert problem.values.get("suggestion") == suggestion
+
+
+@pytest.mark.parametrize("verdict", ["acquise", "pas acquis", "unacquired"])
+def test_no_meaning_of_a_decision_is_guessed(candidate: Callable[[str], Sequence[Diagnostic]], verdict: str) -> None:
+    (problem,) = candidate(f"juries: [{{date: 2026-06-20, decisions: {{C4: {{verdict: {verdict}}}}}}}]\n")
+    assert (problem.code, problem.values["suggestion"]) == ("CQP515", None)
 
 
 @pytest.mark.parametrize(

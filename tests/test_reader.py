@@ -567,6 +567,13 @@ def test_problems_are_collected_until_reading_stops() -> None:
     assert not read_source.complete
 
 
+@pytest.mark.parametrize(
+    "text", ["un - deux", "un\n  (deux)\n  trois -\n  quatre", "'un\n  - deux'", "|\n  un\n  - deux", "un\n  -5 degrés"]
+)
+def test_a_text_over_several_lines_may_hold_hyphens(text: str) -> None:
+    assert source(f"a: {text}\n").problems == ()
+
+
 # --- syntax: what the author most likely did
 
 
@@ -577,6 +584,11 @@ def test_problems_are_collected_until_reading_stops() -> None:
         ("a: 1\nb: 'x\n", "unclosed_quote", 2, 4),
         ("a: [1, 2\nb: 3\n", "unclosed_bracket", 2, 2),
         ("a: {b: 1\nc: 3\n", "unclosed_bracket", 2, 2),
+        ("a:\n  - b\n   - c\n", "item_in_text", 3, 4),
+        ("a:\n  - b c\n   -d\n", "item_in_text", 3, 4),
+        ("a:\n  - b\n   • c\n", "item_in_text", 3, 4),
+        ("a:\n  - b\n   \u00a0- c\n", "item_in_text", 3, 5),
+        ("a: b\n  - c\n", "item_in_text", 2, 3),
         ("a: {b: 1 c: 2}\n", "colon_in_braces", 1, 11),
         ("a: {b: un: deux, c: 2}\n", "colon_in_braces", 1, 10),
         ("a: {b: un [deux, c: 2}\n", "bracket_in_text", 1, 11),

@@ -164,14 +164,14 @@ def _filled(items: Sized) -> Any:
 
 
 def at_most(maximum: int) -> Shaped:
-    """The check of a list that no honest file fills beyond `maximum`."""
+    """The check of a list that no honest file fills beyond `maximum`: what it holds is not looked at then."""
 
-    def check(items: Sized) -> Any:
-        if len(items) > maximum:
+    def check(items: Any) -> Any:
+        if isinstance(items, list | dict) and len(items) > maximum:
             raise refusal(Code.TOO_MANY, maximum=maximum)
         return items
 
-    return Shaped(sized(maxItems=maximum), after=check)
+    return Shaped(sized(maxItems=maximum), before=check)
 
 
 class Model(BaseModel):

@@ -174,6 +174,15 @@ EXTREMES = {
         RESULTS, lambda n: f"- {{assessment: B{n}/x, date: 2026-01-01, score: 1/2}}\n", 15_000
     ),
     "wrong-dates": _repeated(RESULTS, lambda n: f"- {{assessment: B1/quiz, date: {n}, score: 1/2}}\n", 15_000),
+    "empty-blocs": _repeated("cqp: 1\nblocs:\n", lambda _: "- {}\n", 95_000),
+    "empty-results": _repeated(RESULTS, lambda _: "- {}\n", 95_000),
+    "lists-for-blocs": _repeated("cqp: 1\nblocs:\n", lambda _: "- []\n", 95_000),
+    "wrong-blocs": _repeated("cqp: 1\nblocs:\n", lambda _: "- a: #\n", 33_000),
+    "criteria-of-nothing": _repeated(
+        "cqp: 1\nblocs:\n",
+        lambda _: f"- {{assessments: [{{criteria: [{'{}, ' * 300}{{}}]}}]}}\n",
+        65,
+    ),
     "in-turns": _repeated(RESULTS, _in_turns, 500),
     "juries": _repeated(
         CANDIDATE + "juries:\n",

@@ -144,10 +144,14 @@ def _found(checks: Iterable[Check[Loaded]], loaded: Loaded) -> Found:
 
 
 def unknown(path: Path, id: str, known: Iterable[str], *, on_key: bool = False, **values: Any) -> Finding:
-    """The finding of an id that names nothing, with what it may have meant."""
+    """The finding of an id that names nothing, with what it may have meant.
+
+    Of a level no meaning is guessed (pass `suggestion=None`): a likeness does not tell “pas acquis” from “acquis”.
+    """
     known = list(dict.fromkeys(known))
     shown = known if len(known) <= _MOST_SHOWN else [*known[:_MOST_SHOWN], "…"]
-    values = {"id": id, "known": shown, "suggestion": None, **values}
+    guess = None if "suggestion" in values else closest(id, known)
+    values = {"id": id, "known": shown, "suggestion": guess, **values}
     if NO_BREAK_SPACE.sub(" ", id) in known:
-        return Finding(path, {**values, "no_break": True}, on_key=on_key)
-    return Finding(path, {**values, "suggestion": closest(id, known)}, on_key=on_key)
+        values = {**values, "suggestion": None, "no_break": True}
+    return Finding(path, values, on_key=on_key)

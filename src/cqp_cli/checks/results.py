@@ -119,9 +119,9 @@ def unknown_level(subject: Subject) -> Iterator[Finding]:
     levels = subject.referential.scale.levels
     for path, value in _no_levels(subject):
         if parse_score(value) is None:
-            found = unknown(path, value, levels)  # which of them is meant, a likeness does not tell: “pas acquis”
+            found = unknown(path, value, levels, suggestion=None)
             number = {"variant": "number"} if value.replace(",", ".").replace(".", "").isdecimal() else {}
-            yield found._replace(values={**found.values, "suggestion": None, **number})
+            yield found._replace(values={**found.values, **number})
 
 
 @candidate_check("CQP507")

@@ -1,18 +1,22 @@
 """The scale: the words that assessors use, and what is enough."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cqp_cli.checks.registry import Finding, referential_check, unknown
 from cqp_cli.diagnostic import Severity
 from cqp_cli.referential import Referential
 from cqp_cli.verdict import Verdict
 
+_FEWEST_IN_ORDER = 3
+
 
 @referential_check("CQP301")
 def pass_level_unknown(referential: Referential) -> Iterator[Finding]:
     scale = referential.scale
     if scale.pass_level not in scale.levels:
-        yield unknown(("scale", "pass"), scale.pass_level, scale.levels)
+        yield unknown(("scale", "pass"), scale.pass_level, scale.levels, suggestion=None)
 
 
 @referential_check("CQP302")
@@ -21,15 +25,36 @@ def pass_level_lowest(referential: Referential) -> Iterator[Finding]:
         yield Finding(("scale", "pass"), {"id": referential.scale.pass_level})
 
 
+# A word by which a level says that it is not enough, in French and in English.
+_DENIES = re.compile(
+    r"(?:non|pas|not|peu|très peu|aucune?|nul(?:le)?|refusée?|échec|failed?|poor"
+    r"|(?:très |very )?(?:in(?:suffisant|satisfaisant|acceptable|adéquat)|in(?:sufficient|adequate)|unsatisfactory)e?)"
+    r"(?:[ -]|$)",
+    re.IGNORECASE,
+)
+
+
 @referential_check("CQP316", Severity.WARNING)
 def upside_down(referential: Referential) -> Iterator[Finding]:
-    """Levels go from the lowest to the highest: one that denies is not enough."""
+    """Levels go from the lowest to the highest: one that denies is not enough, nor do numbers or letters go down."""
     scale = referential.scale
     if scale.pass_level not in scale.levels:
         return
-    for number, level in enumerate(scale.levels):
-        if level.casefold().startswith(("non ", "pas ", "not ")) and scale.passes(level):
+    levels = list(scale.levels)
+    descend = _descend(levels)
+    for number, level in enumerate(levels):
+        lowest = descend and number == len(levels) - 1
+        if scale.passes(level) and (lowest or _DENIES.match(level)):
             yield Finding(("scale", "levels", number), {"id": level, "pass": scale.pass_level})
+
+
+def _descend(levels: Sequence[str]) -> bool:
+    """Whether levels are numbers, from high to low, or marks from A on, which is the best."""
+    if len(levels) < _FEWEST_IN_ORDER:
+        return False
+    if all(level.isdecimal() for level in levels):
+        return all(int(one) > int(next_one) for one, next_one in pairwise(levels))
+    return levels == [chr(ord("A") + number) for number in range(len(levels))]
 
 
 @referential_check("CQP315", Severity.WARNING)

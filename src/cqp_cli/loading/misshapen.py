@@ -3,6 +3,7 @@
 import contextlib
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,10 +15,13 @@ from cqp_cli.loading.keys import keys_at, unknown_key
 from cqp_cli.loading.mending import Wrong, fixes_for, mended, without_what_follows
 from cqp_cli.loading.shape import AnyModel, Shaped
 from cqp_cli.source.document import Path, Source
+from cqp_cli.source.reader import MAX_NODES
 from cqp_cli.source.syntax import NO_BREAK_SPACE
 
-# No honest file has more wrong values; a hostile one must not cost minutes.
+# No honest file has more wrong values; a hostile one must not cost minutes, nor pydantic's list of all gigabytes.
 _MOST_ERRORS = 500
+_MOST_LISTED = 2000
+_MOST_KEYS = 100
 _KINDS = {
     "string_type": "text",
     "dict_type": "mapping",
@@ -30,19 +34,44 @@ def without_what_is_wrong(
     model: type[AnyModel], source: Source, problems: list[Diagnostic], error: ValidationError
 ) -> Shaped[AnyModel]:
     """What can be made of a document without what is wrong with it, and all that is."""
-    complained_of = {_where(problem) for problem in problems}
+    complained_of = {(place.line, place.column) for one in problems for place in (one.place, one.other) if place}
     wrong = [
         Wrong(_in_file(item["loc"], source), item, _problem(item, source, model))
-        for item in error.errors(include_url=False)[:_MOST_ERRORS]
+        for item in _listed(model, source.data, error)[:_MOST_ERRORS]
     ]
     said = [one.problem for one in without_what_follows(wrong, source)]
-    problems += [problem for problem in said if _where(problem) not in complained_of]
+    problems += [one for one in said if (one.place.line, one.place.column) not in complained_of]
     if foreign := [problem for problem in said if problem.code is Code.FORMAT_VERSION]:
         return Shaped(None, foreign)  # all else is said by the rules of another version
+    if error.error_count() > _MOST_ERRORS:
+        return Shaped(None, problems)
     for rename in (True, False):  # what stands under a misspelt key may be wrong itself
         with contextlib.suppress(ValidationError):
             return _mended(model, source, problems, wrong, rename=rename)
     return Shaped(None, problems)
+
+
+def _listed(model: type[Model], data: Any, error: ValidationError) -> list[ErrorDetails]:
+    """What pydantic says is wrong; of a great many things, of as much of each list as has few, or any at all."""
+    listed, most = error, 1
+    while error.error_count() > _MOST_LISTED and most < 2 * MAX_NODES:
+        try:
+            model.model_validate(_shortened(data, most), by_name=False)
+        except ValidationError as fewer:
+            few = fewer.error_count() <= _MOST_LISTED
+            listed = fewer if few or listed is error else listed
+            if not few:
+                break
+        most *= 2
+    return listed.errors(include_url=False)
+
+
+def _shortened(data: Any, most: int) -> Any:
+    """A document with so many items at most of each list, and of each mapping with more keys than any model has."""
+    if isinstance(data, dict):
+        items = islice(data.items(), most if len(data) > _MOST_KEYS else None)
+        return {key: _shortened(value, most) for key, value in items}
+    return [_shortened(one, most) for one in data[:most]] if isinstance(data, list) else data
 
 
 def _mended(
@@ -56,10 +85,6 @@ def _mended(
     renamed = {path: written for path, written in meant.items() if path in fixes}
     left_out = (*(path for path in fixes if path not in renamed), *(path for path in meant if path not in fixes))
     return Shaped(model.model_validate(mended(source.data, fixes), by_name=False), problems, left_out, renamed)
-
-
-def _where(problem: Diagnostic) -> tuple[int, int]:
-    return problem.place.line, problem.place.column
 
 
 def _problem(item: ErrorDetails, source: Source, model: type[Model]) -> Diagnostic:

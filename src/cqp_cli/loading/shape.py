@@ -39,11 +39,14 @@ def shape(model: type[AnyModel], source: Source, *, sha256: str = "") -> Shaped[
         return Shaped(None, [*problems, misplaced])
     context = {"sha256": sha256}
     try:
-        return Shaped(model.model_validate(source.data, context=context, by_name=False), problems)
+        return Shaped(model.model_validate(source.data, context=context, by_name=False), [*problems, *source.bare])
     except ValidationError as error:
         from cqp_cli.loading.misshapen import without_what_is_wrong  # noqa: PLC0415 — most files have nothing wrong
 
-        return without_what_is_wrong(model, source, problems, error)
+        shaped = without_what_is_wrong(model, source, problems, error)
+        told = {one.place.line for one in shaped.problems}
+        shaped.problems.extend(one for one in source.bare if one.place.line not in told)
+        return shaped
 
 
 def _other_kind(model: type[Model], source: Source) -> Diagnostic | None:

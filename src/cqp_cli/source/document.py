@@ -59,6 +59,7 @@ class Source:
 
     `problems` are the reading problems found on the way; with `complete` false the reading stopped there. Places are
     worked out when the first is asked for, by the `tracer`; without one, each is the beginning of the `first_line`.
+    `bare` are the keys with not even a colon behind them: to be said where nothing else is said of their line.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Source:
     problems: tuple[Diagnostic, ...] = ()
     complete: bool = True
     first_line: int = 1
+    bare: tuple[Diagnostic, ...] = ()
 
     def __getstate__(self) -> dict[str, Any]:
         """Without the trace, whose marks are libyaml's: it is worked out again where it is asked for."""

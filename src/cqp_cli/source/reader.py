@@ -6,7 +6,7 @@
 import codecs
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import yaml
@@ -23,11 +23,12 @@ from yaml.events import (
 
 from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.source.document import Key, Mark, Source, Trace, place_at, split_lines, spot_of
-from cqp_cli.source.syntax import syntax_trouble
+from cqp_cli.source.syntax import ITEM, Point, syntax_trouble
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 32
 MAX_NODES = 100_000
+MAX_MAPPINGS = 20_000
 MAX_PROBLEMS = 500
 _SMALL = MAX_NODES // 4  # no text has more than three nodes a character
 
@@ -40,6 +41,8 @@ _TOO_DEEP = "exceeded maximum nesting depth"
 _NONE = frozenset({"", "~", "null"})
 _ODD_KEYS = frozenset({"", "<<"})
 _NO_KEY = object()
+# What begins an item of a list stands within a text only where the text goes on over lines.
+_MAY_SWALLOW = re.compile(r"\s[-–—•·‣◦▪*]")
 
 # Where PyYAML has no libyaml, its own parser gives the same events.
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -80,6 +83,7 @@ def _plain(text: str) -> Any:  # noqa: C901, PLR0911, PLR0912 — one loop over 
     documents = 0
     top: Any = None
     key: Any = _NO_KEY
+    named: Any = None
     try:
         next_event = _PARSER(text).get_event
         while True:
@@ -93,10 +97,14 @@ def _plain(text: str) -> Any:  # noqa: C901, PLR0911, PLR0912 — one loop over 
                 if key is _NO_KEY and type(top) is dict:
                     if value in top or value in _ODD_KEYS:
                         return None
-                    key = value
+                    key, named = value, event
                     continue
                 if plain and value in _NONE:  # a quoted "null" is text
+                    if value == "" and type(top) is dict and named.end_mark.index == event.start_mark.index:
+                        return None  # not even a colon behind the key
                     value = None
+                elif plain and _MAY_SWALLOW.search(value) and event.start_mark.line != event.end_mark.line:
+                    return None
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 value = top
                 top, key = stack.pop()
@@ -160,8 +168,9 @@ class _Builder:
     def __init__(self, text: str, name: str) -> None:
         self.text, self.name = text, name
         self.problems: list[Diagnostic] = []
+        self.bare: list[Diagnostic] = []
         self.stack: list[_Open] = []
-        self.documents = 0
+        self.documents = self.mappings = 0
         self.data: Any = None
         self.root: Trace | None = None
 
@@ -178,7 +187,8 @@ class _Builder:
             self._parser_gave_up(error)
         finally:
             parser.dispose()
-        source = Source(self.name, self.text, self.data, partial(_trace, self.text), tuple(self.problems), complete)
+        problems, bare = tuple(self.problems), tuple(self.bare)
+        source = Source(self.name, self.text, self.data, partial(_trace, self.text), problems, complete, bare=bare)
         vars(source)["trace"] = self.root  # known already
         return source
 
@@ -202,8 +212,12 @@ class _Builder:
                         self._odd_key(top, value, event)
                     top.name, top.key, top.awaits_key = value, event, False
                     continue
-                if value in _NONE and event.implicit[0]:  # the scalar is plain; a quoted "null" is text
-                    value = None
+                if event.implicit[0]:  # the scalar is plain; a quoted "null" is text
+                    if value in _NONE:
+                        self._lacks_colon(top, event)
+                        value = None
+                    elif _MAY_SWALLOW.search(value):
+                        self._swallowed(event)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 done = self.stack.pop()
                 top = self.stack[-1] if self.stack else None
@@ -242,6 +256,8 @@ class _Builder:
             self._tell(Code.TOO_DEEP, error.problem_mark, maximum=MAX_DEPTH)
             return
         trouble = syntax_trouble(error, self.text)
+        before = trouble.mark.line + 1  # what seems to go on with a text from here on may just follow from this
+        self.problems = [one for one in self.problems if one.code != Code.SYNTAX or one.place.line < before]
         self._tell(Code.SYNTAX, trouble.mark, context=trouble.opened, variant=trouble.kind)
 
     def _tell(self, code: Code, mark: Mark, width: int = 1, context: Mark | None = None, **values: Any) -> None:
@@ -277,6 +293,29 @@ class _Builder:
             name = f"U+{ord(control[0]):04X}"
             self._problem(Code.CONTROL_CHARACTER, event.start_mark, character=name, variant="escape")
 
+    def _lacks_colon(self, top: _Open | None, event: Any) -> None:
+        """A key with nothing behind it, not even a colon: what a comma cuts off, in braces."""
+        if top is None or not top.is_mapping or ":" in top.name or len(self.bare) == MAX_PROBLEMS:
+            return  # `C1:acquis` names nothing, and is told of as such
+        if top.key.end_mark.index == event.start_mark.index:
+            start, width = top.key.start_mark, event.start_mark.index - top.key.start_mark.index
+            place = place_at(self.name, self.text, start.line, start.column, width)
+            self.bare.append(Diagnostic(Code.SYNTAX, place, {"variant": "bare_key"}))
+
+    def _swallowed(self, event: Any) -> None:
+        """A line that begins as an item of a list does, and only goes on with the text of the item above."""
+        start, end = event.start_mark, event.end_mark
+        for number in range(start.line + 1, end.line + 1):
+            if match := ITEM.match(self.lines[number]):
+                mark = Point(number, match.start(1))
+                self._problem(Code.SYNTAX, mark, context=start, variant="item_in_text")
+                return
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return split_lines(self.text)
+
     def _odd_key(self, top: _Open, key: str, event: Any) -> None:
         """A key that is none, or that stands twice."""
         width = event.end_mark.column - event.start_mark.column
@@ -303,6 +342,10 @@ class _Builder:
             raise _Stop
         if len(self.stack) == MAX_DEPTH:
             self._tell(Code.TOO_DEEP, event.start_mark, maximum=MAX_DEPTH)
+            raise _Stop
+        self.mappings += type(data) is dict
+        if self.mappings > MAX_MAPPINGS:
+            self._tell(Code.TOO_MANY_NODES, event.start_mark, maximum=MAX_MAPPINGS, variant="mappings")
             raise _Stop
         self.stack.append(_Open(data, event))
         return self.stack[-1]
