@@ -85,8 +85,20 @@ def test_standard_input_that_is_no_candidate_file(cqp: Cqp, content: bytes) -> N
     assert "erreur CQP00" in result.err
 
 
-def test_standard_input_only_once(cqp: Cqp) -> None:
-    result = cqp("validate", "-", "-", stdin=NOT_ACQUIRED.read_bytes())
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate", "-", "-"],
+        ["validate", "-", "-r", "-"],
+        ["lint", "-", "-"],
+        ["cohort", "-", "-"],
+        ["test", "-", "-"],
+        ["minutes", "-", "--members", "-", "--date", "2026-06-20"],
+    ],
+    ids=" ".join,
+)
+def test_standard_input_only_once(cqp: Cqp, arguments: list[str]) -> None:
+    result = cqp(*arguments, stdin=NOT_ACQUIRED.read_bytes())
     assert (result.code, result.out) == (2, "")
     assert "l'entrée standard ne peut être lue qu'une fois" in result.err
 

@@ -531,11 +531,19 @@ def test_the_hooks_name_commands_that_there_are(cqp: Cqp) -> None:
         assert cqp(command, "--help").code == 0
 
 
-def test_a_text_is_neither_a_link_nor_an_argument_in_sarif(cqp: Cqp) -> None:
-    write("camille.yaml", 'candidate: {id: x, "[ici](https://example.org) {0}": 1}\n')
+@pytest.mark.parametrize(
+    ("key", "escaped"),
+    [
+        ("[ici](https://example.org) {0}", "[ici\\](https://example.org) {{0}}"),
+        ("[ici\\](https://example.org) {{0}}", "[ici\\\\\\](https://example.org) {{{{0}}}}"),
+        ("C:\\jury {nom}", "C:\\jury {nom}"),
+    ],
+)
+def test_a_text_is_neither_a_link_nor_an_argument_in_sarif(cqp: Cqp, key: str, escaped: str) -> None:
+    write("camille.yaml", f"candidate: {{id: x, '{key}': 1}}\n")
     sarif = json.loads(cqp("lint", "camille.yaml", "--format", "sarif").out)
     [text] = [one["message"]["text"] for one in sarif["runs"][0]["results"]]
-    assert "[ici\\](https://example.org) {{0}}" in text
+    assert escaped in text
 
 
 @pytest.mark.parametrize(("more", "codes"), [(0, []), (1, ["CQP115"])])

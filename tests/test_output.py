@@ -418,6 +418,22 @@ def test_every_assessment_is_there(cqp: Cqp) -> None:
     assert file.candidate.referential_version == "2023"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links are not for everybody there")
+def test_a_new_file_behind_a_link_names_the_referential_from_where_it_is(cqp: Cqp, here: Path) -> None:
+    Path("far/deep").mkdir(parents=True)
+    Path("titre.yaml").write_bytes(GOOD_REFERENTIAL.read_bytes())
+    Path("out").symlink_to("far/deep")
+    assert cqp("new", "candidate", "-r", "titre.yaml", "-o", "out/c.yaml").code == 0
+    assert cqp("validate", "out/c.yaml").code == 0
+
+
+@pytest.mark.parametrize("arguments", [["--id", "x" * 201], ["-r", "./" + "x" * 500 + ".yaml"]])
+def test_no_new_file_that_is_refused(cqp: Cqp, arguments: list[str]) -> None:
+    result = cqp("new", "candidate", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert "aucun fichier ne peut contenir" in result.err
+
+
 @pytest.mark.parametrize(
     "id", ["2026-017", "x", "no", "a: b", "#1", 'l\'"id"', "é\n🎓", "- x", "{x}", "&x", "*", "null"]
 )

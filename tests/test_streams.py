@@ -113,6 +113,20 @@ def test_the_first_line_of_many() -> None:
 
 
 @on_unix
+def test_what_is_wrong_fails_even_where_nobody_reads_it() -> None:
+    with closed_pipe() as pipe:
+        done = subprocess.run(
+            command("lint", BAD_CANDIDATE),
+            stdout=pipe,
+            stderr=subprocess.PIPE,
+            env=surroundings(),
+            timeout=60,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@on_unix
 def test_nobody_reads_the_messages() -> None:
     with closed_pipe() as pipe:
         done = subprocess.run(
@@ -127,6 +141,31 @@ def test_nobody_reads_the_messages() -> None:
 
 
 # --- disks
+
+
+@on_unix
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [["summary", "--format", "html"], ["explain", "--all", "--format", "json"]])
+def test_a_file_that_takes_only_the_beginning(tmp_path: Path, arguments: list[str], unbuffered: str) -> None:
+    """Where Python is told to buffer nothing, as containers do, it would not notice."""
+    with (tmp_path / "out").open("wb") as file:
+        done = subprocess.run(
+            command(*arguments),
+            stdout=file,
+            stderr=subprocess.PIPE,
+            env=surroundings(PYTHONUNBUFFERED=unbuffered),
+            timeout=60,
+            check=False,
+            preexec_fn=_allow_a_thousand_bytes,
+        )
+    assert done.returncode == 3
+    assert "il dépasse la taille permise" in done.stderr.decode()
+
+
+def _allow_a_thousand_bytes() -> None:
+    import resource  # noqa: PLC0415 — not every system has it
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 
 
 @with_dev_full
@@ -293,6 +332,36 @@ def test_ascii_reads_well(candidate: Path) -> None:
     assert 'MISE EN OEUVRE D\'UN " COEUR " - 5 EUR... OE (x)' in shown
     assert "Resultat propose : en cours" in shown
     assert ". C1" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "shown"),
+    [
+        ("⅓ de temps", "cp1252", "1/3 de temps"),
+        ("1½ heure", "ascii", "1 1/2 heure"),
+        ("10² points", "ascii", "10^2 points"),
+        ("a ≠ b, c ≥ 10", "cp1252", "a != b, c >= 10"),
+        ("a \u2260\u0338 b", "latin-1", "a !=? b"),
+        ("a \u226e b", "latin-1", "a ? b"),
+        ("Ame\u0301lie", "latin-1", "Amelie"),
+        ("Łukasz", "ascii", "?ukasz"),
+    ],
+)
+def test_what_a_terminal_lacks_never_says_something_else(tmp_path: Path, text: str, encoding: str, shown: str) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text(f"candidate: {{id: a}}\nadaptations: [{{assessment: B1/quiz, measure: '{text}'}}]\n", "utf-8")
+    out = cqp("validate", path, PYTHONIOENCODING=encoding, PYTHONUTF8="0").stdout.decode(encoding)
+    assert shown in out
+
+
+def test_no_likeness_is_a_command_to_github(tmp_path: Path) -> None:
+    """The signs of full width look like those that GitHub obeys, and are written as them where a terminal has none."""
+    path = tmp_path / "c.yaml"
+    path.write_text("candidate: {id: '：：error：：x', family_name: '＃＃[error]x'}\n", "utf-8")
+    for name in ("validate", "lint"):
+        done = cqp(name, path, PYTHONIOENCODING="cp1252", PYTHONUTF8="0", GITHUB_ACTIONS="true")
+        lines = (done.stdout + done.stderr).decode("cp1252").splitlines()
+        assert not [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
 
 
 def test_what_a_terminal_has_is_left_as_it_is(candidate: Path) -> None:

@@ -85,9 +85,9 @@ def _command(arguments: Sequence[str]) -> int:
             return exits.USAGE
         context = getattr(error, "ctx", None)
         return _say(usage_error(error, words()), exits.USAGE, context.command_path if context else "cqp")
-    except (OutputClosed, SystemExit):  # typer's way to say the same
+    except (OutputClosed, SystemExit) as closed:  # typer's way to say the same
         let_go(sys.stdout)
-        return exits.DONE
+        return closed.code if isinstance(closed, OutputClosed) else exits.DONE
     except FileNotFoundError:  # every other is told of where the file is opened
         raise Problem(N_("the working folder is no longer there: change to another one")) from None
     except OSError as error:  # typer writes the help by itself

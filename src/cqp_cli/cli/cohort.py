@@ -14,7 +14,7 @@ from cqp_cli.cli import exits
 from cqp_cli.cli.cohort_output import Output, tell_passed_over, tell_unusable
 from cqp_cli.cli.completion import one_of
 from cqp_cli.cli.options import ForceOption, NamedReferentialOption, OutputsOption, format_option
-from cqp_cli.cli.output import check_format, destinations, show, whole_file
+from cqp_cli.cli.output import check_format, destinations, read_once, show, whole_file
 from cqp_cli.cli.problems import Problem, UsageProblem
 from cqp_cli.cli.progress import Progress
 from cqp_cli.cli.terminal import screen_for, today, words_for_format
@@ -88,8 +88,7 @@ def cohort(  # noqa: PLR0913, PLR0917 — the command's options
     check_format(format, COHORT_FORMATS)
     _check(sort, only or ())
     workers = _workers(jobs)
-    if paths.count(STANDARD_INPUT) > 1:
-        raise UsageProblem(N_("standard input can be read only once"))
+    read_once([*paths, referential])
     found = units(paths)
     inputs = [*found.files, referential or STANDARD_INPUT]
     to_write = destinations(output or (), COHORT_FORMATS, inputs=inputs, force=force)

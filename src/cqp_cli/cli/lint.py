@@ -11,8 +11,8 @@ from cqp_cli.cli import exits
 from cqp_cli.cli.codes import complete_code
 from cqp_cli.cli.configuration import Choice, choice
 from cqp_cli.cli.options import ForceOption, NamedReferentialOption, OutputsOption, format_option
-from cqp_cli.cli.output import check_format, destinations, show, write_files
-from cqp_cli.cli.problems import Problem, UsageProblem
+from cqp_cli.cli.output import check_format, destinations, read_once, show, write_files
+from cqp_cli.cli.problems import Problem
 from cqp_cli.cli.terminal import screen_for, today, words
 from cqp_cli.diagnostic import Code, Diagnostic
 from cqp_cli.loading.files import name_of
@@ -56,8 +56,7 @@ def lint(  # noqa: PLR0913, PLR0917 — the command's options
     check_format(format, LINT_FORMATS)
     chosen = choice(select, ignore, strict)
     asked = paths or ["."]
-    if asked.count(STANDARD_INPUT) > 1:
-        raise UsageProblem(N_("standard input can be read only once"))
+    read_once(asked)
     search = files_with(OWN_KEYS, asked)
     inputs = [*search.files, referential or STANDARD_INPUT]
     to_write = destinations(output or (), LINT_FORMATS, inputs=inputs, force=force, replaced=LINT_FORMATS_OF_PROGRAMS)
@@ -67,8 +66,9 @@ def lint(  # noqa: PLR0913, PLR0917 — the command's options
     linted = _linted(search.files, library)
     linting = _chosen(linted, chosen)._replace(passed_over=tuple(map(name_of, search.passed_over)))
     write_files(to_write, lambda name: LINT_FORMATS[name](linting, words(), Screen()))
-    show(LINT_FORMATS[format](linting, words(), screen_for(sys.stdout)), exact=format in LINT_FORMATS_OF_PROGRAMS)
-    return _exit_code(linting)
+    text, code = LINT_FORMATS[format](linting, words(), screen_for(sys.stdout)), _exit_code(linting)
+    show(text, exact=format in LINT_FORMATS_OF_PROGRAMS, code=code)
+    return code
 
 
 def _linted(files: Sequence[str], library: Library) -> list[Linted]:

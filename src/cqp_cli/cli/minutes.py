@@ -10,7 +10,7 @@ from cqp_cli.candidate import Candidate, Member, Members
 from cqp_cli.cli import exits
 from cqp_cli.cli.diagnostics import tell_rejected
 from cqp_cli.cli.options import ForceOption, NamedReferentialOption, OutputsOption, format_option, read_day
-from cqp_cli.cli.output import check_format, destinations, show, write_files
+from cqp_cli.cli.output import check_format, destinations, read_once, show, write_files
 from cqp_cli.cli.problems import Problem
 from cqp_cli.cli.terminal import document_words, screen_for, tell, words
 from cqp_cli.cohort.gather import Gathered, gathered
@@ -65,6 +65,7 @@ def minutes(  # noqa: PLR0913, PLR0917 — the command's options
     """The minutes of a jury: who is admitted, partially or not, who was absent; and where its members sign."""
     check_format(format, MINUTES_FORMATS)
     on = read_day("--date", day)
+    read_once([*paths, members, referential])
     found = units(paths)
     inputs = [*found.files, members or STANDARD_INPUT, referential or STANDARD_INPUT]
     files = destinations(output or (), MINUTES_FORMATS, inputs=inputs, force=force)

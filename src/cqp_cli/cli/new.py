@@ -1,7 +1,6 @@
 """`cqp new`."""
 
 import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,6 +17,9 @@ from cqp_cli.reports.blank_candidate import blank_candidate
 from cqp_cli.source.reader import CONTROL
 from cqp_cli.wording.language import N_
 
+# As many characters as the file's model takes.
+_LONGEST = {"--id": 200, "--referential": 500}
+
 
 def candidate(
     referential: ReferentialOption = DEFAULT_REFERENTIAL,
@@ -26,17 +28,24 @@ def candidate(
     force: ForceOption = False,
 ) -> int:
     """A commented candidate file with every assessment, ready to fill in."""
-    for name, given in (("--id", id), ("--referential", referential)):
-        if given is not None and (not given.strip() or CONTROL.search(given)):
+    reference = _reference(referential, output)
+    for name, given in (("--id", id), ("--referential", reference)):
+        if given is not None and (not given.strip() or CONTROL.search(given) or len(given) > _LONGEST[name]):
             raise UsageProblem(N_("{option}: no file can hold “{text}”"), option=name, text=given)
-    reference = referential
     if output is not None and is_path(referential) and os.path.realpath(output) == os.path.realpath(referential):
         raise Problem(N_("{path} is to be read, and cannot be written as well"), path=output)
-    if output not in (None, STANDARD_INPUT) and is_path(referential):
-        reference = os.path.relpath(referential, Path(str(output)).parent)
-        reference = reference if is_path(reference) else f"./{reference}"
     text = blank_candidate(words(), load_referential(referential), reference, id or words().say(N_("TO-REPLACE")))
     return give(text, output, N_("{path} is written. Next: cqp validate {path}"), force=force)
+
+
+def _reference(referential: str, output: str | None) -> str:
+    """How the file names the referential: a path leads there from where the file really is to be."""
+    if output in (None, STANDARD_INPUT) or not is_path(referential):
+        return referential
+    folder, name = os.path.split(referential)
+    into = os.path.split(os.path.realpath(str(output)))[0]
+    reference = os.path.relpath(os.path.join(os.path.realpath(folder), name), into)  # noqa: PTH118 — all are text
+    return reference if is_path(reference) else f"./{reference}"
 
 
 def referential(

@@ -107,6 +107,12 @@ def _is_report(path: Path) -> bool:
         return False
 
 
+def read_once(paths: Sequence[str | None]) -> None:
+    """Refuse to read standard input twice."""
+    if paths.count(STANDARD_INPUT) > 1:
+        raise UsageProblem(N_("standard input can be read only once"))
+
+
 def refuse_to_lose(path: Path, *, force: bool) -> None:
     """Refuse to write over a file without `force`, and over a folder ever."""
     if os.path.isdir(path):  # noqa: PTH112 — says no, where Path.is_dir raises, for a name that is too long
@@ -232,21 +238,25 @@ def _mode(target: Path) -> int:
 
 
 class OutputClosed(Exception):
-    """Whoever read standard output has seen enough."""
+    """Whoever read standard output has seen enough; the `code` says how the command would have ended."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
 
 
-def show(text: str, *, exact: bool = False) -> None:
-    """Write to standard output, and know at once if that fails.
+def show(text: str, *, exact: bool = False, code: int = exits.DONE) -> None:
+    """Write to standard output, and know at once if that fails; `code` is how the command then ends.
 
     What must be `exact`, for programs and files to come, is UTF-8 wherever no terminal shows it.
     """
     try:
         if exact and isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
             sys.stdout.reconfigure(encoding="utf-8")
-        sys.stdout.write(text if exact else obeyed_by_none(text))
+        sys.stdout.write(text if exact else obeyed_by_none(text, sys.stdout))
         sys.stdout.flush()
     except BrokenPipeError:
-        raise OutputClosed from None
+        raise OutputClosed(code) from None
     except OSError as error:
         raise lost(error) from None
 

@@ -8,7 +8,7 @@ import sys
 import unicodedata
 from contextvars import ContextVar
 from datetime import date
-from io import TextIOWrapper
+from io import BufferedWriter, RawIOBase, TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -32,6 +32,8 @@ _LIKENESS = {
 _LIKENESS |= {"œ": "oe", "Œ": "OE", "æ": "ae", "€": "EUR", "─": "-"}
 # The first character of `::` where a line begins, and of `##[` wherever it stands.
 _GITHUB_COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
+_LIKENESS |= {"≠": "!=", "≤": "<=", "≥": ">=", "×": "x", "→": "->", "←": "<-", "−": "-", "•": "-", "●": "*"}
+_FRACTION = "\u2044"
 _NARROWEST, _WIDEST = 20, 1000
 _LONGEST_WIDTH = 6
 COMPLETION_VARIABLE = "_CQP_COMPLETE"
@@ -102,12 +104,21 @@ def tame_streams() -> None:
     codecs.register_error("cqp-likeness", _likeness)
     if sys.stderr is None:  # closed by whoever started the program
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 — for as long as the program runs
+    sys.stdout, sys.stderr = _written_whole(sys.stdout), _written_whole(sys.stderr)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="cqp-likeness")
     columns = os.environ.get("COLUMNS", "")
     if not (columns.isascii() and len(columns) <= _LONGEST_WIDTH):  # libraries make a number of it too
         del os.environ["COLUMNS"]
+
+
+def _written_whole(stream: TextIO) -> TextIO:
+    """The stream with a buffer, where Python was told to use none: it would not tell what a full disk did not take."""
+    if not isinstance(stream, TextIOWrapper) or not isinstance(stream.buffer, RawIOBase):
+        return stream
+    encoding, raw = stream.encoding, stream.detach()
+    return TextIOWrapper(BufferedWriter(raw), encoding)
 
 
 def as_shown(text: str, stream: TextIO) -> str:
@@ -118,25 +129,38 @@ def as_shown(text: str, stream: TextIO) -> str:
 
 def _likeness(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeEncodeError)
-    return "".join(map(_like, error.object[error.start : error.end])), error.end
+    text, places = error.object, range(error.start, error.end)
+    return "".join(_like(text[place], text[place - 1 : place]) for place in places), error.end
 
 
-def _like(character: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
-    return _LIKENESS.get(character) or decomposed or "?"
+def _like(character: str, before: str) -> str:
+    """What a character looks like in ASCII; nothing that would say something else: 1½ is not 11/2, nor 10² 102."""
+    if character in _LIKENESS:
+        return _LIKENESS[character]
+    if unicodedata.combining(character):
+        return "" if before.isalpha() else "?"
+    decomposed = unicodedata.normalize("NFKD", character)
+    if unicodedata.decomposition(character).startswith(("<super>", "<sub>")):
+        decomposed = f"^{decomposed}" if before.isdigit() else decomposed
+    if _FRACTION in decomposed:
+        return f"{' ' * before.isdigit()}{decomposed.replace(_FRACTION, '/')}"
+    letters = [one for one in decomposed if not unicodedata.combining(one)]
+    is_changed = len(letters) < len(decomposed) and not letters[0].isalpha()
+    return "?" if is_changed else "".join(letters).encode("ascii", "ignore").decode() or "?"
 
 
-def obeyed_by_none(text: str) -> str:
-    """The text without what a job on GitHub would take for a command to it, which is written out."""
+def obeyed_by_none(text: str, stream: TextIO) -> str:
+    """The text, as the stream shows it, without what a job on GitHub would take for a command: that is written out."""
     if "GITHUB_ACTIONS" not in os.environ:
         return text
-    return _GITHUB_COMMAND.sub(lambda found: f"{found[1] or ''}<U+{ord(found[0][-1]):04X}>", text)
+    shown = as_shown(text, stream)
+    return _GITHUB_COMMAND.sub(lambda found: f"{found[1] or ''}<U+{ord(found[0][-1]):04X}>", shown)
 
 
 def tell(text: str) -> None:
     """Write to standard error; where nobody can read it, go on without."""
     try:
-        sys.stderr.write(obeyed_by_none(text))
+        sys.stderr.write(obeyed_by_none(text, sys.stderr))
         sys.stderr.flush()
     except (OSError, ValueError):
         let_go(sys.stderr)

@@ -8,7 +8,7 @@ import typer
 
 from cqp_cli.cli import exits
 from cqp_cli.cli.options import ForceOption, NamedReferentialOption, OutputsOption, format_option
-from cqp_cli.cli.output import check_format, destinations, show, write_files
+from cqp_cli.cli.output import check_format, destinations, read_once, show, write_files
 from cqp_cli.cli.problems import Problem
 from cqp_cli.cli.terminal import screen_for, words
 from cqp_cli.cli.validate import day_of
@@ -38,6 +38,7 @@ def trials(
 ) -> int:
     """Whether candidate files come to what their “expect:” says: a referential's own tests."""
     check_format(format, TRIAL_FORMATS)
+    read_once([*paths, referential])
     tests = files_with(["expect"], paths).files
     inputs = [*tests, referential or STANDARD_INPUT]
     files = destinations(output or (), TRIAL_FORMATS, inputs=inputs, force=force, replaced=("json", "junit"))
@@ -46,8 +47,9 @@ def trials(
     if not tried:
         raise Problem(N_("no candidate file with “expect:” was found"))
     write_files(files, lambda name: TRIAL_FORMATS[name](tried, words(), Screen()))
-    show(TRIAL_FORMATS[format](tried, words(), screen_for(sys.stdout)), exact=format != "text")
-    return _exit_code(tried)
+    text, code = TRIAL_FORMATS[format](tried, words(), screen_for(sys.stdout)), _exit_code(tried)
+    show(text, exact=format != "text", code=code)
+    return code
 
 
 def _trial(library: Library, path: str) -> Trial:

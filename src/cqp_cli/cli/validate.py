@@ -11,8 +11,7 @@ import typer
 from cqp_cli.cli import exits
 from cqp_cli.cli.diagnostics import tell_rejected
 from cqp_cli.cli.options import ForceOption, NamedReferentialOption, OutputsOption, format_option
-from cqp_cli.cli.output import check_format, destinations, show, write_files
-from cqp_cli.cli.problems import UsageProblem
+from cqp_cli.cli.output import check_format, destinations, read_once, show, write_files
 from cqp_cli.cli.terminal import screen_for, tell, today, words_for_format
 from cqp_cli.diagnostic import InvalidInput
 from cqp_cli.engine.evaluate import evaluate
@@ -46,8 +45,7 @@ def validate(  # noqa: PLR0913, PLR0917 — the command's options
     check_format(format, FORMATS)
     inputs = [*files, referential or STANDARD_INPUT]
     files_to_write = destinations(output or (), FORMATS, inputs=inputs, force=force)
-    if files.count(STANDARD_INPUT) > 1:
-        raise UsageProblem(N_("standard input can be read only once"))
+    read_once([*files, referential])
     library = Library(load_referential(referential) if referential else None)
     items = [_item(library, path) for path in files]
     written_in = next((item.referential.language for item in items if isinstance(item, Evaluated)), None)
@@ -56,7 +54,8 @@ def validate(  # noqa: PLR0913, PLR0917 — the command's options
     shown = _shown(items, format)
     if shown:
         screen = screen_for(sys.stdout)._replace(detail=detail)
-        show(FORMATS[format](shown, spoken(format), screen), exact=format != "text")
+        code = _exit_code(items, exit_code=exit_code)
+        show(FORMATS[format](shown, spoken(format), screen), exact=format != "text", code=code)
     rejected = [item for item in items if isinstance(item, Rejected)]
     if rejected:
         tell("\n" if shown else "")

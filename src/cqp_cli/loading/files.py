@@ -15,6 +15,7 @@ from cqp_cli.source.reader import MAX_BYTES
 # Beside the system's own: a path with a NUL character; no standard input at all.
 _TROUBLE = (OSError, ValueError, AttributeError)
 _USUAL = 1 << 16
+_MOST_SKIPPED = 1000  # times the size that is accepted, of one line
 _TROUBLES: dict[type[OSError], str] = {
     FileNotFoundError: "not_found",
     NotADirectoryError: "not_found",
@@ -40,10 +41,14 @@ def json_lines(path: str) -> Iterator[tuple[int, bytes]]:
             while data := file.readline(MAX_BYTES + 1):
                 number += 1
                 end = data
-                while not end.endswith(b"\n") and end:
+                skipped = 0
+                while not end.endswith(b"\n") and end and skipped < _MOST_SKIPPED:
+                    skipped += 1
                     end = file.readline(MAX_BYTES + 1)
                 if data.strip():
                     yield number, data
+                if skipped == _MOST_SKIPPED:
+                    return  # no file of ours: the line may never end
     except _TROUBLE as error:
         raise unreadable(path, error) from None
 

@@ -17,7 +17,7 @@ from cqp_cli.wording.language import N_, Words
 _BYTE_ORDER_MARK = "\ufeff"
 # With one of these signs at its beginning, a spreadsheet takes a text for a formula; and where it parts cells at
 # another sign than this file does, a cell begins anywhere.
-_FORMULA = re.compile(r"(^\s*|[;,\t]\s*)(?=[=+\-@])")
+_FORMULA = re.compile(r"((?:^|[;,\t])[\s\"]*)(?=[=+\-@])")
 
 
 def csv_head(cohort: Cohort, words: Words) -> str:

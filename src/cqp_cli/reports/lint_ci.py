@@ -16,7 +16,8 @@ from cqp_cli.wording.diagnostics import hint, message
 from cqp_cli.wording.language import Words
 from cqp_cli.wording.pages import Page, page
 
-_ARGUMENT = re.compile(r"\{([0-9]+)\}")
+_ARGUMENT = re.compile(r"\{+[0-9]+\}+")
+_LINK = re.compile(r"(\\*)\]\(")
 _SARIF = {"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json"}
 
 
@@ -83,7 +84,8 @@ def _rule(page: Page, words: Words) -> dict[str, Any]:
 
 def _literal(text: str) -> str:
     """The text without what SARIF reads as a link or as a place for an argument (2.1.0, 3.11.5 and 3.11.6)."""
-    return _ARGUMENT.sub(r"{{\1}}", text.replace("](", "\\]("))
+    no_argument = _ARGUMENT.sub(lambda found: found[0].replace("{", "{{").replace("}", "}}"), text)
+    return _LINK.sub(lambda found: f"{found[1] * 2}\\](", no_argument)
 
 
 def _result(one: Diagnostic, words: Words) -> dict[str, Any]:
