@@ -419,7 +419,7 @@ def test_every_assessment_is_there(cqp: Cqp) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links are not for everybody there")
-def test_a_new_file_behind_a_link_names_the_referential_from_where_it_is(cqp: Cqp, here: Path) -> None:
+def test_a_new_file_behind_a_link_names_the_referential_from_where_it_is(cqp: Cqp) -> None:
     Path("far/deep").mkdir(parents=True)
     Path("titre.yaml").write_bytes(GOOD_REFERENTIAL.read_bytes())
     Path("out").symlink_to("far/deep")

@@ -150,6 +150,8 @@ def _word(value: Any) -> Any:
         return _WORDS[value]
     if isinstance(value, dict) and not value.keys() & _BY_KEY.keys():
         text = next(map(str, value), "{}")
+        if text.partition(":")[0] in _BY_KEY:
+            raise refusal(Code.SYNTAX, variant="glued")
         raise refusal(Code.NOT_A_CHOICE, text=text, choices=_CHOICES, suggestion=closest(text, _BY_KEY))
     if not isinstance(value, dict | Condition):
         raise refusal(Code.WRONG_KIND, expected="text")

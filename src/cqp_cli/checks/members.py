@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cqp_cli.candidate import Jury, Member
 from cqp_cli.checks.registry import Finding, Subject, candidate_check
 from cqp_cli.checks.repeated import folded
 from cqp_cli.diagnostic import Severity
@@ -9,10 +10,15 @@ from cqp_cli.diagnostic import Severity
 _FEWEST = 2
 
 
+def _each_once(jury: Jury) -> list[Member]:
+    """The members of a jury; who is named twice is one, as first described."""
+    return list({folded(member.name): member for member in reversed(jury.members)}.values())
+
+
 @candidate_check("CQP531", Severity.WARNING)
 def too_few_members(subject: Subject) -> Iterator[Finding]:
     for index, jury in enumerate(subject.candidate.juries):
-        if 0 < len(jury.members) < _FEWEST:
+        if 0 < len(_each_once(jury)) < _FEWEST:
             yield Finding(("juries", index, "members"), on_key=True)
 
 
@@ -20,7 +26,8 @@ def too_few_members(subject: Subject) -> Iterator[Finding]:
 def too_few_from_outside(subject: Subject) -> Iterator[Finding]:
     """Members of whom it is not said may be from outside."""
     for index, jury in enumerate(subject.candidate.juries):
-        total, outside = len(jury.members), sum(member.external is not False for member in jury.members)
+        members = _each_once(jury)
+        total, outside = len(members), sum(member.external is not False for member in members)
         if total >= _FEWEST and 2 * outside <= total:
             yield Finding(("juries", index, "members"), {"external": outside, "total": total}, on_key=True)
 

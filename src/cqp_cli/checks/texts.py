@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from cqp_cli.checks.registry import Finding, source_check
@@ -13,6 +14,10 @@ from cqp_cli.source.syntax import BLANK
 
 _INVISIBLE = re.compile(
     BLANK.pattern + "|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+# An accented letter's two bytes in UTF-8, or a typographic sign's three, each taken for a letter of Windows' alphabet.
+_DAMAGED = re.compile(
+    "\ufffd|Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|â€."
 )
 # Names and numbers that other programs must read as the texts that they are.
 _NAMES = frozenset(("activity", "bloc", "code", "id", "referential_version", "version")) | frozenset(
@@ -104,6 +109,39 @@ def _values(data: Any) -> Iterator[tuple[Path, Any]]:
             waiting += [((*path, number), one) for number, one in enumerate(value)]
         else:
             yield path, value
+
+
+@source_check("CQP023", Severity.WARNING)
+def cut_at_a_decimal_comma(source: Source) -> Iterator[Finding]:
+    """An item of a list in brackets that begins with a digit right behind a comma, as a decimal does."""
+    for path, items in _lists(source.data):
+        for number, (before, item) in enumerate(pairwise(items), 1):
+            if " " in before and before[-1].isdecimal() and item[:1].isdecimal():
+                place = source.place((*path, number))
+                if place.excerpt[: place.column - 1].endswith(","):
+                    yield Finding((*path, number), {"text": item})
+
+
+def _lists(data: Any) -> Iterator[tuple[Path, list[str]]]:
+    """Every list of texts among the data."""
+    waiting: list[tuple[Path, Any]] = [((), data)]
+    while waiting:
+        path, value = waiting.pop()
+        inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        waiting += [((*path, key), one) for key, one in inside]
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            yield path, value
+
+
+@source_check("CQP018", Severity.WARNING)
+def damaged_character(source: Source) -> Iterator[Finding]:
+    """What is left of letters that some program read in the wrong encoding."""
+    if "\ufffd" not in source.text and "Ã" not in source.text and "â€" not in source.text:
+        return
+    for number, line in enumerate(split_lines(source.text)):
+        for match in _DAMAGED.finditer(line):
+            place = place_at(source.name, source.text, number, match.start(), len(match[0]))
+            yield Finding((), {"variant": "damaged", "text": match[0]}, at=place)
 
 
 @source_check("CQP018", Severity.WARNING)

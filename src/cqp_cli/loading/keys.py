@@ -81,7 +81,8 @@ def unknown_key(path: Path, source: Source, model: type[Model]) -> Diagnostic:
     """What to say of a key at `path` in a document of a `model` that has none such; a `suggestion` is what it meant."""
     key, place = str(path[-1]), source.place(path, key=True)
     if NO_BREAK_SPACE.search(key):
-        return Diagnostic(Code.SYNTAX, place, {"variant": "no_break_space", "suggestion": NO_BREAK_SPACE.sub("", key)})
+        variant = "no_break_indent" if NO_BREAK_SPACE.match(key) else "no_break_space"
+        return Diagnostic(Code.SYNTAX, place, {"variant": variant, "suggestion": NO_BREAK_SPACE.sub("", key)})
     if source.lacks_colon(path):
         return Diagnostic(Code.SYNTAX, place, {"variant": "glued" if ":" in key else "comma_in_braces"})
     container = next((str(step) for step in reversed(path[:-1]) if isinstance(step, str)), "")

@@ -101,4 +101,7 @@ def jury_short_of(members: Sequence[Member]) -> Iterator[tuple[str, dict[str, in
 def members_of(candidates: Sequence[Candidate], day: date) -> list[Member]:
     """The members of the juries that met on that day, as the candidates' files have them, each once."""
     juries = [jury for candidate in candidates for jury in candidate.juries if jury.date == day]
-    return list({member.name: member for jury in juries for member in jury.members}.values())
+    found: dict[str, Member] = {}
+    for member in (member for jury in juries for member in jury.members):
+        found.setdefault(member.name, member)
+    return [*found.values()]

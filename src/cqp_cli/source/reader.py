@@ -41,6 +41,7 @@ _TOO_DEEP = "exceeded maximum nesting depth"
 _NONE = frozenset({"", "~", "null"})
 _ODD_KEYS = frozenset({"", "<<"})
 _NO_KEY = object()
+_DECORATIONS = frozenset({Code.ANCHOR, Code.ALIAS, Code.TAG})
 # What begins an item of a list stands within a text only where the text goes on over lines.
 _MAY_SWALLOW = re.compile(r"\s[-–—•·‣◦▪*]")
 
@@ -255,6 +256,9 @@ class _Builder:
         if error.problem == _TOO_DEEP and error.problem_mark is not None:
             self._tell(Code.TOO_DEEP, error.problem_mark, maximum=MAX_DEPTH)
             return
+        at = error.problem_mark.line + 1 if error.problem_mark is not None else 0
+        if any(one.place.line == at and one.code in _DECORATIONS for one in self.problems):
+            return  # a text that begins with a sign of YAML's: that is all there is to say
         trouble = syntax_trouble(error, self.text)
         before = trouble.mark.line + 1  # what seems to go on with a text from here on may just follow from this
         self.problems = [one for one in self.problems if one.code != Code.SYNTAX or one.place.line < before]

@@ -16,9 +16,9 @@ _KEY = r"^\s*(?:- )?[\w.-]+"
 _BEFORE = rf"(?:{_KEY}:\s+|^\s*(?:- )+)"
 _GLUED_COMMENT = re.compile(_KEY + r":\s+[^\s'\"\[{#][^#]*?(?<!\s)(#)\s")
 _SLIPS = (
-    ("no_break_indent", re.compile("^[ -]*([\u00a0\u202f\u2007])\\s*\\S")),
+    ("no_break_indent", re.compile("^[ -]*([\u00a0\u202f\u2007])")),
     ("no_break_space", re.compile(_KEY + "\\s?:([\u00a0\u202f\u2007])")),
-    ("glued_hyphen", re.compile(r"^\s*(-)[^\W\d]")),
+    ("glued_hyphen", re.compile(r"""^\s*(-)[^\W\d{["']""")),
     ("bullet", re.compile("^\\s*([–—•·‣◦▪*])[\\s\u00a0]")),
     # `C1:acquis`: no space behind the colon (a time or an address has digits or a slash there).
     ("glued", re.compile(_KEY + r"(:)[^\s/:]")),
@@ -26,11 +26,12 @@ _SLIPS = (
     ("colon_in_text", re.compile(_KEY + r":\s+[^\s'\"\[{].*?(:)(?:\s|$)")),
 )
 _KEY_AND_VALUE = re.compile(_KEY + r":\s+([^\s#|>].*)")
-_OPEN_QUOTE = re.compile(_BEFORE + r"""(?:("(?:[^"\\]|\\.)*$)|('(?:[^']|'')*$))""")
+_OPENING = re.compile(rf"""(?:{_KEY}\s?:\s+|^\s*(?:-\s+)+|[\[{{,:]\s*)(["'])""")
+_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _COMMENT = re.compile(r"(?:^|\s)#")
 _AFTER_QUOTE = re.compile(_BEFORE + r"(['\"]).*?\1\s*\S")
 _AFTER_BRACKET = re.compile(_BEFORE + r"(?:\[[^\[\]]*\]|\{[^{}]*\})\s*[^\s,\]}]")
-_COMMENT_THAT_CLOSES = re.compile(r"\s(#)[^#]*[\]}]\s*$")
+_COMMA_TOO_MANY = re.compile(_BEFORE + r"(?:\[[^\[\]]*\]|\{[^{}]*\})\s*(,)\s*$")
 # libyaml's words where the lines do not fit together, and where a character is out of place.
 _STRUCTURE = ("mapping values", "expected key", "expected ':'", "'-' indicator", "<document start>", "<block end>")
 _ON_THE_SPOT = (
@@ -61,8 +62,8 @@ def syntax_trouble(error: Any, text: str) -> Trouble:
     lines = split_lines(text)
     if "end of stream" in problem:
         return Trouble("unclosed_quote", context or mark)
-    if quote := _unclosed_quote([*lines[: mark.line], _code(lines, mark.line)]):
-        return Trouble("unclosed_quote", quote)
+    if swallowing := _swallowing(lines, mark, context):
+        return swallowing
     if "tab" in problem or _starts_with_tab(lines, mark):
         return Trouble("tab", Point(mark.line, 0))
     if spot := _on_the_spot(problem, _code(lines, mark.line), mark.column):
@@ -73,11 +74,8 @@ def syntax_trouble(error: Any, text: str) -> Trouble:
 
 
 def _in_brackets(lines: list[str], mark: Mark, opened: Mark | None) -> Trouble:
-    """What stands between brackets where a comma or the closing one was expected; or what closes it is a comment."""
+    """What stands between brackets where a comma or the closing one was expected."""
     line, column = lines[mark.line] if mark.line < len(lines) else "", mark.column
-    for number in range(mark.line - 1 if opened is None else opened.line, mark.line):
-        if match := _COMMENT_THAT_CLOSES.search(lines[number]):
-            return Trouble("comment_that_closes", Point(number, match.start(1)), opened)
     behind, at = line[:column].rstrip()[-1:], line[column : column + 1]
     if behind and behind in "'\"":
         return Trouble("after_quote", mark)
@@ -86,6 +84,15 @@ def _in_brackets(lines: list[str], mark: Mark, opened: Mark | None) -> Trouble:
     if opened is not None and opened.line == mark.line and at and at in ":[{":
         return Trouble("colon_in_braces" if at == ":" else "bracket_in_text", mark)
     return Trouble("unclosed_bracket", mark, opened)
+
+
+def _swallowing(lines: list[str], mark: Mark, opened: Mark | None) -> Trouble | None:
+    """What took more than it was to: a text that no quotation mark ends, a comment that has the closing bracket."""
+    if quote := _unclosed_quote(lines[: mark.line + 1]):
+        return Trouble("unclosed_quote", quote)
+    first = mark.line if opened is None else opened.line
+    sign = _comment_that_closes(lines, first, mark.line)
+    return Trouble("comment_that_closes", sign, opened) if sign else None
 
 
 def _by_structure(problem: str, lines: list[str], near: Mark) -> Trouble:
@@ -109,16 +116,50 @@ def _on_the_spot(problem: str, line: str, column: int) -> str | None:
 def _unclosed_quote(lines: list[str]) -> Point | None:
     """Where a quotation mark opens that nothing closes well: the text then runs on, to another mark far below."""
     for number, line in enumerate(lines):
-        match = _OPEN_QUOTE.match(line)
-        if match is None:
+        start = _open_quote(line)
+        if start is None:
             continue
-        start = match.start(match.lastindex or 0)
         mark = line[start]
         closing = next((below for below in lines[number + 1 :] if mark in below), None)
         tail = None if closing is None else closing.split(mark, 1)[1].strip()
         if tail is None or tail[:1] not in ("", "#", ",", "]", "}"):
             return Point(number, start)
     return None
+
+
+def _open_quote(line: str) -> int | None:
+    """Where a quotation mark opens on a line that does not close it, if one does."""
+    at = 0
+    while opening := _OPENING.search(line, at):
+        start = opening.start(1)
+        comment, closed = _COMMENT.search(line, at, start), _QUOTED.match(line, start)
+        if comment or (opening[0][0] in "[{,:" and not re.search(r"[\[{]", line[:start])):
+            return None
+        if closed is None:
+            return start
+        at = closed.end()
+    return None
+
+
+def _comment_that_closes(lines: list[str], first: int, last: int) -> Point | None:
+    """Where a comment begins that has the bracket by which what stands before it on its line was to be closed."""
+    for number in range(max(0, min(first, last - 1)), min(last + 1, len(lines))):
+        unquoted = _unquoted(lines[number])
+        if match := _COMMENT.search(unquoted):
+            code, comment = unquoted[: match.start()], unquoted[match.end() :]
+            if _left_open(code) > 0 > _left_open(comment):
+                return Point(number, match.end() - 1)
+    return None
+
+
+def _unquoted(line: str) -> str:
+    """A line without what stands in quotes, as long as it was."""
+    return _QUOTED.sub(lambda found: "x" * len(found[0]), line)
+
+
+def _left_open(text: str) -> int:
+    """How many brackets a text opens more than it closes."""
+    return sum((one in "[{") - (one in "]}") for one in text)
 
 
 def _starts_with_tab(lines: list[str], mark: Mark) -> bool:
@@ -135,6 +176,9 @@ def _by_line(lines: list[str], near: Mark) -> Trouble | None:
     for kind, after in (("after_quote", _AFTER_QUOTE), ("after_bracket", _AFTER_BRACKET)):
         if after.match(_code(lines, near.line)):
             return Trouble(kind, near)
+    for number in (near.line, near.line - 1):
+        if match := _COMMA_TOO_MANY.match(_code(lines, number)):
+            return Trouble("comma_too_many", Point(number, match.start(1)))
     return _above(lines, near.line)
 
 
@@ -154,7 +198,8 @@ def _above(lines: list[str], number: int) -> Trouble | None:
 
 def _code(lines: list[str], number: int) -> str:
     """A line without its comment; empty where there is none."""
-    return _COMMENT.split(lines[number])[0] if 0 <= number < len(lines) else ""
+    line = lines[number] if 0 <= number < len(lines) else ""
+    return line[: len(_COMMENT.split(_unquoted(line))[0])]
 
 
 def _indent(line: str) -> int:
