@@ -1,5 +1,6 @@
 """The candidate file: an append-only log of a candidate's results (the file format's version 1)."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Final, Literal, Self
@@ -184,8 +185,9 @@ Result = Annotated[
 
 def _title(text: str) -> str:
     if text != TITLE:
-        bloc = text if text.isalnum() and not text.isalpha() else "B1"  # what looks like a bloc's id most likely is one
-        raise refusal(Code.NOT_A_CHOICE, text=text, choices=(TITLE, f"[{bloc}]"))
+        names = re.split(r"[,;\s]+", text)
+        are_ids = all(one.isalnum() and not one.isalpha() for one in names)  # what looks like a bloc's most likely is
+        raise refusal(Code.NOT_A_CHOICE, text=text, choices=(TITLE, f"[{', '.join(names) if are_ids else 'B1'}]"))
     return text
 
 

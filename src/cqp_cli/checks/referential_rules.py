@@ -131,7 +131,8 @@ def option_never_named(referential: Referential) -> Iterator[Finding]:
 def assessment_of_nothing(referential: Referential) -> Iterator[Finding]:
     for path, bloc, assessment in assessments(referential):
         if assesses_nothing(assessment):
-            yield Finding((*path, "id"), {"id": f"{bloc.id}/{assessment.id}"})
+            score = {"variant": "score"} if assessment.all_competences else {}
+            yield Finding((*path, "id"), {"id": f"{bloc.id}/{assessment.id}", **score})
 
 
 def assesses_nothing(assessment: Assessment) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from cqp_cli.candidate import OVERALL, DirectJudgement, Sitting
 from cqp_cli.checks.registry import Finding, Subject, candidate_check, once, unknown
 from cqp_cli.diagnostic import Severity
+from cqp_cli.likeness import closest
 from cqp_cli.referential import Assessment, Placed
 from cqp_cli.score import parse_score
 from cqp_cli.source.document import Path
@@ -84,7 +85,7 @@ def unknown_indicator(subject: Subject) -> Iterator[Finding]:
                     plain = NO_BREAK_SPACE.sub("", number)
                     no_break = plain != number and plain in {*numbers, OVERALL}
                     values = {"id": number, "count": len(numbers), "inside": key, "no_break": no_break}
-                    values |= _GLUED if ":" in number else {}
+                    values |= _GLUED if ":" in number else {"suggestion": closest(number, [OVERALL], 0.7)}
                     yield Finding((*path, "verdicts", key, number), values, on_key=True)
 
 
