@@ -8,7 +8,7 @@ import sys
 import unicodedata
 from contextvars import ContextVar
 from datetime import date
-from io import BufferedWriter, RawIOBase, TextIOWrapper
+from io import RawIOBase, TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -115,10 +115,10 @@ def tame_streams() -> None:
 
 def _written_whole(stream: TextIO) -> TextIO:
     """The stream with a buffer, where Python was told to use none: it would not tell what a full disk did not take."""
-    if not isinstance(stream, TextIOWrapper) or not isinstance(stream.buffer, RawIOBase):
+    is_own = stream in (sys.__stdout__, sys.__stderr__) and isinstance(stream, TextIOWrapper)
+    if not is_own or not isinstance(stream.buffer, RawIOBase):
         return stream
-    encoding, raw = stream.encoding, stream.detach()
-    return TextIOWrapper(BufferedWriter(raw), encoding)
+    return os.fdopen(stream.fileno(), "w", encoding=stream.encoding, closefd=False)
 
 
 def as_shown(text: str, stream: TextIO) -> str:
