@@ -1,6 +1,7 @@
 """Every bad file gets its diagnostics: right code, right place, words that help. Golden files show their looks."""
 
 import errno
+import json
 import os
 import re
 import subprocess
@@ -656,6 +657,16 @@ def test_a_hundred_thousand_brackets(cqp: Cqp, tmp_path: Path) -> None:
     assert result.code == 3
     assert "CQP008" in result.err
     assert len(result.err) < 1000
+
+
+def test_of_thousands_of_wrong_values_hundreds_are_told(cqp: Cqp, tmp_path: Path) -> None:
+    path = tmp_path / "r.yaml"
+    good = "  - {id: B1, title: B, competences: [{id: C1, statement: s}]}\n" * 600
+    for wrong in ("  - []\n", "  - {id: []}\n", "  - {competences: [{}, {}]}\n"):
+        path.write_text(f"cqp: 1\nid: t\nversion: a\ntitle: t\nblocs:\n{good}{wrong * 3000}", encoding="utf-8")
+        told = json.loads(cqp("lint", path, "--format", "json").out)["diagnostics"]
+        assert 50 < len(told) <= 500
+        assert {one["line"] > 600 for one in told} == {True}
 
 
 def test_a_text_without_end_is_told_as_far_as_one_can_tell_it_by(cqp: Cqp, tmp_path: Path) -> None:

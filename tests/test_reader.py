@@ -17,7 +17,7 @@ from cqp_cli.source import reader
 from cqp_cli.source.comments import comments
 from cqp_cli.source.document import Source, narrowed
 from cqp_cli.source.json_line import read_json_line
-from cqp_cli.source.reader import CONTROL, MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, read
+from cqp_cli.source.reader import CONTROL, MAX_BYTES, MAX_DEPTH, MAX_MAPPINGS, MAX_NODES, MAX_PROBLEMS, read
 
 NAME = "essai.yaml"
 BAD = Path(__file__).parent / "bad"
@@ -361,6 +361,13 @@ def test_depth_by_indentation() -> None:
     assert refusal("\n".join([*lines, " " * MAX_DEPTH + "a: x"])) == (Code.TOO_DEEP, MAX_DEPTH + 1, MAX_DEPTH + 1)
 
 
+def test_mappings() -> None:
+    assert source("- {}\n" * MAX_MAPPINGS).problems == ()
+    (problem,) = source("- {}\n" * (MAX_MAPPINGS + 1)).problems
+    assert (problem.code, problem.place.line, problem.place.column) == (Code.TOO_MANY_NODES, MAX_MAPPINGS + 1, 3)
+    assert problem.values == {"maximum": MAX_MAPPINGS, "variant": "mappings"}
+
+
 def test_nodes() -> None:
     line = "[" + "x," * 99 + "x]\n"  # 101 nodes
     full, rest = divmod(MAX_NODES - 1, 101)
@@ -572,6 +579,16 @@ def test_problems_are_collected_until_reading_stops() -> None:
 )
 def test_a_text_over_several_lines_may_hold_hyphens(text: str) -> None:
     assert source(f"a: {text}\n").problems == ()
+
+
+def test_an_item_swallowed_above_a_syntax_error_is_told_of_as_well() -> None:
+    told = [(one.values["variant"], one.place.line) for one in source("a:\n  - b\n   - c\nd: [1\ne: 2\n").problems]
+    assert told == [("item_in_text", 3), ("unclosed_bracket", 5)]
+
+
+def test_of_a_text_that_begins_with_a_sign_the_sign_is_all_that_is_told() -> None:
+    assert codes(source("a:\n  - *b c\n")) == [Code.ALIAS]
+    assert codes(source("a:\n  - *b\nc: [1\nd: 2\n")) == [Code.ALIAS, Code.SYNTAX]
 
 
 # --- syntax: what the author most likely did
