@@ -18,7 +18,7 @@ _GLUED_COMMENT = re.compile(_KEY + r":\s+[^\s'\"\[{#][^#]*?(?<!\s)(#)\s")
 _SLIPS = (
     ("no_break_indent", re.compile("^[ -]*([\u00a0\u202f\u2007])")),
     ("no_break_space", re.compile(_KEY + "\\s?:([\u00a0\u202f\u2007])")),
-    ("glued_hyphen", re.compile(r"""^\s*(-)[^\W\d{["']""")),
+    ("glued_hyphen", re.compile(r"""^\s*(-)(?:[^\W\d]|[{\["'])""")),
     ("bullet", re.compile("^\\s*([–—•·‣◦▪*])[\\s\u00a0]")),
     # `C1:acquis`: no space behind the colon (a time or an address has digits or a slash there).
     ("glued", re.compile(_KEY + r"(:)[^\s/:]")),
@@ -129,11 +129,11 @@ def _unclosed_quote(lines: list[str]) -> Point | None:
 
 def _open_quote(line: str) -> int | None:
     """Where a quotation mark opens on a line that does not close it, if one does."""
-    at = 0
+    at, bracket = 0, re.search(r"[\[{]|$", line)
     while opening := _OPENING.search(line, at):
         start = opening.start(1)
         comment, closed = _COMMENT.search(line, at, start), _QUOTED.match(line, start)
-        if comment or (opening[0][0] in "[{,:" and not re.search(r"[\[{]", line[:start])):
+        if comment or (opening[0][0] in "[{,:" and bracket is not None and bracket.start() > start):
             return None
         if closed is None:
             return start
