@@ -14,7 +14,7 @@ VERDICTS = {
     "03-en-cours": ("not_acquired", "not_acquired", None),
     "04-nouvelle-evaluation": ("acquired", "acquired", None),
     "05-jury-reconnait": ("acquired", "not_acquired", "jury"),
-    "06-un-bloc-par-vae": ("acquired", "acquired", None),
+    "06-un-bloc-par-vae": ("acquired", "acquired", "jury"),
 }
 by_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 

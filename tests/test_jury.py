@@ -469,6 +469,41 @@ def test_a_headline_says_what_was_decided(cqp: Cqp, two_blocs: Callable[[str], s
     assert said in cqp("validate", two_blocs(rest), columns=160).out.replace("\u00a0", " ")
 
 
+def test_minutes_tell_what_is_decided_on_someone_who_has_the_title(cqp: Cqp, two_blocs: Callable[[str], str]) -> None:
+    file = two_blocs(
+        """\
+        results:
+          - {assessment: B1/q, date: 2026-01-01, score: 70%}
+          - {assessment: B2/q, date: 2026-01-01, score: 50%}
+        juries:
+          - {date: 2026-02-01, decisions: {title: {verdict: acquired, reason: parcours}}}
+          - {date: 2026-04-01, decisions: {B2: {verdict: acquired, reason: recours}}}
+        """
+    )
+    out = cqp("minutes", file, "--date", "2026-04-01", columns=120).out.replace("\u00a0", " ")
+    assert "titre obtenu, B2 validé : recours" in " ".join(out.split("jury antérieur")[1].split())
+    assert re.search("Candidats présentés +1", out)
+    out = cqp("minutes", file, "--date", "2026-05-01", columns=120).out
+    assert "recours" not in out.split("jury antérieur")[1]
+    assert re.search("Candidats présentés +0", out)
+
+
+def test_a_bloc_acquired_since_the_titles_jury_is_validated_by_none(cqp: Cqp, two_blocs: Callable[[str], str]) -> None:
+    file = two_blocs(
+        """\
+        results:
+          - {assessment: B1/q, date: 2026-01-01, score: 70%}
+          - {assessment: B2/q, date: 2026-01-01, score: 50%}
+          - {assessment: B2/q, date: 2026-03-01, score: 70%}
+        juries: [{date: 2026-02-01, decisions: {title: {verdict: acquired, reason: parcours}}}]
+        """
+    )
+    assert re.search("B2 .*validation proposée", cqp("validate", file).out)
+    assert re.search("titre obtenu +B1\n", cqp("minutes", file, "--date", "2026-05-01").out)
+    shown = json.loads(cqp("validate", file, "--format", "json").out)
+    assert [bloc["decided_by"] for bloc in shown["blocs"]] == ["jury", None]
+
+
 def test_who_aims_at_blocs_that_are_all_kept_awaits_no_decision(cqp: Cqp, two_blocs: Callable[[str], str]) -> None:
     file = two_blocs("target: [B1]\nearlier_blocs: [{bloc: B1, date: 2025-01-01}]\n")
     out = cqp("minutes", file, "--date", "2026-02-01").out

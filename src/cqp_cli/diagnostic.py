@@ -85,6 +85,13 @@ class Diagnostic(NamedTuple):
     severity: Severity = Severity.ERROR
 
 
+class SystemTrouble(NamedTuple):
+    """What the system said where a file could not be read: its number, and its words (in English)."""
+
+    errno: int | None
+    strerror: str
+
+
 class InvalidInput(Exception):
     """An input that cannot be used, with everything that is wrong with it."""
 

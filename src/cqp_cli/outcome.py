@@ -270,8 +270,19 @@ class Outcome(NamedTuple):
         return DecidedBy.EARLIER if not sought else sought.pop() if len(sought) == 1 else None
 
     def decider_of(self, bloc: BlocOutcome) -> DecidedBy | None:
-        """Who decided on a bloc: a jury that decided on the title has validated the blocs that are acquired."""
-        return bloc.decided_by or (self.decided_by if bloc.verdict is Verdict.ACQUIRED else None)
+        """Who decided on a bloc: a jury that decided on the title has validated the blocs that were acquired by then.
+
+        So has a later one that decided within the bloc. Where anything came after them, they are marked as such; where
+        nothing did, those that are acquired now were then.
+        """
+        if bloc.decided_by or self.decided_by is None or bloc.verdict is not Verdict.ACQUIRED:
+            return bloc.decided_by
+        competences = {competence.id for competence in bloc.competences}
+        within = [decision.date for decision in self.decisions if decision.id in competences]
+        decided: Date = max([self.reason.values["date"], *within])
+        evidence = (one for competence in bloc.competences for one in self.all_evidence_of(competence))
+        is_later = any(one.date is not None and one.date > decided for one in evidence)
+        return None if is_later else self.decided_by
 
     def evidence_of(self, competence: CompetenceOutcome, assessment: AssessmentOutcome) -> tuple[Evidence, ...]:
         """What one assessment says of one competence; it does not count where a direct judgement stands for it."""

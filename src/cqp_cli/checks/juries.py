@@ -81,15 +81,15 @@ def decision_against_earlier_bloc(subject: Subject) -> Iterator[Finding]:
 
 @candidate_check("CQP518", asks_engine=True)
 def bloc_validated_with_the_title(subject: Subject) -> Iterator[Finding]:
-    """A bloc that was acquired when a jury decided on the title, and that a later one refuses."""
+    """A bloc that a jury validated with the title, and that a later one refuses."""
     refused = [one for one in decisions(subject) if one.verdict is Verdict.NOT_ACQUIRED]
-    titles = {one.day: one.path for one in decisions(subject) if one.id == TITLE}
-    if titles and any(one.id in subject.referential.bloc for one in refused):
+    if any(one.id in subject.referential.bloc for one in refused):
         validated = validated_with_title(plan_of(subject.referential), subject.candidate)
         for one in refused:
             day = validated[one.id].reason.values["date"] if one.id in validated else one.day
             if day < one.day:
-                yield Finding(one.path, {"id": one.id, "date": day}, other=titles[day], on_key=True)
+                jury = next(before.path for before in decisions(subject) if before.day == day)
+                yield Finding(one.path, {"id": one.id, "date": day}, other=jury, on_key=True)
 
 
 @candidate_check("CQP518", reads=("date",))

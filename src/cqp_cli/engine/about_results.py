@@ -13,8 +13,8 @@ from cqp_cli.outcome import Notice, WarningCode
 from cqp_cli.verdict import Verdict
 
 
-def about_results(plan: Plan, attempts: Attempts, competences: frozenset[str]) -> list[Notice]:
-    """The warnings about results that concern these competences, oldest first."""
+def about_results(plan: Plan, attempts: Attempts, competences: frozenset[str], lacking: frozenset[str]) -> list[Notice]:
+    """The warnings about results that concern these competences, oldest first; `lacking` are those not acquired."""
     found: list[Notice] = []
     for thing, of_it in [(thing, of_it) for thing, of_it in attempts.of.items() if len(of_it) > 1]:
         judged = plan.judged[thing]
@@ -23,8 +23,8 @@ def about_results(plan: Plan, attempts: Attempts, competences: frozenset[str]) -
     for competence, of_it in attempts.direct.items():
         if competence in competences:
             found += _about(plan, plan.direct(competence), {"assessment": competence, "criterion": None}, of_it)
-            told = {_order(one)[:3] for one in found}
-            found += [one for one in taken_over(plan, attempts, competence) if _order(one)[:3] not in told]
+        if competence in lacking:
+            found += taken_over(plan, attempts, competence)
     return sorted(found, key=_order)
 
 
@@ -45,7 +45,11 @@ def _may_tell(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> bool:
 
 def _order(notice: Notice) -> tuple[Any, ...]:
     values = notice.values
-    return values["date"], values["assessment"], values["criterion"] or "", values["indicator"] or 0
+    return values["date"], values["assessment"], values["criterion"] or "", values["indicator"] or 0, *_lost(values)
+
+
+def _lost(values: Mapping[str, Any]) -> tuple[str, ...]:
+    return (values["lost"],) if "lost" in values else ()
 
 
 def _about(plan: Plan, judged: Judged, about: Mapping[str, Any], attempts: Sequence[Attempt]) -> Iterator[Notice]:

@@ -1,6 +1,6 @@
 """From a referential and a candidate's results to the outcome."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -69,10 +69,12 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
         missing=lacking,
         decisions=tuple(_within_target(decisions, blocs, target)),
         warnings=(
-            *about_results(plan, attempts, sought),
+            *about_results(plan, attempts, sought, _lacking(blocs)),
             *against_required(plan, candidate, sought),
             *out_of_time(referential, candidate, on),
-            *_granted_oddly(tree, blocs, {one.id for one in decisions}),
+            *_granted_oddly(
+                plan, candidate, tree, [bloc for bloc in blocs if bloc.id in {one.id for one in decisions}]
+            ),
             *_against_its_rule(decision, proposed.whole.verdict),
         ),
         evidence=tree.evidence,
@@ -145,15 +147,27 @@ def _makes_title(tree: Tree, blocs: Sequence[BlocOutcome]) -> bool:
     return _over(tree, tuple(known.items()), None).whole.verdict is Verdict.ACQUIRED
 
 
-def _granted_oddly(tree: Tree, blocs: Sequence[BlocOutcome], decided: Collection[str]) -> Iterator[Notice]:
-    """The blocs that a jury granted by name over competences that nobody recognised."""
-    for bloc in blocs:
-        if bloc.id not in decided or bloc.decided_by is not DecidedBy.JURY or bloc.verdict is not Verdict.ACQUIRED:
-            continue
-        unrecognised = [one.id for one in bloc.competences if one.verdict is not Verdict.ACQUIRED]
-        whole = tree.whole_bloc(tree.plan.referential.bloc[bloc.id], [one.verdict for one in bloc.competences])
-        if unrecognised and whole.verdict is not Verdict.ACQUIRED:
-            yield Notice(WarningCode.GRANTED_OVER_UNRECOGNISED, {"bloc": bloc.id, "competences": unrecognised})
+def _lacking(blocs: Sequence[BlocOutcome]) -> frozenset[str]:
+    """The competences that are not acquired."""
+    return frozenset([one.id for bloc in blocs for one in bloc.competences if one.verdict is not Verdict.ACQUIRED])
+
+
+def _granted_oddly(plan: Plan, candidate: Candidate, tree: Tree, decided: Sequence[BlocOutcome]) -> Iterator[Notice]:
+    """The blocs that a jury granted by name over competences that nobody had recognised, nor has since."""
+    for bloc in decided:
+        if bloc.decided_by is DecidedBy.JURY and bloc.verdict is Verdict.ACQUIRED and _is_odd(tree, bloc):
+            day: date = bloc.reason.values["date"]
+            tree_then = known(plan, candidate.until(day), day).tree
+            then = tree_then.bloc(plan.referential.bloc[bloc.id])
+            unrecognised = [one.id for one in bloc.competences if one.id in _lacking([bloc]) & _lacking([then])]
+            if unrecognised and _is_odd(tree_then, then):
+                yield Notice(WarningCode.GRANTED_OVER_UNRECOGNISED, {"bloc": bloc.id, "competences": unrecognised})
+
+
+def _is_odd(tree: Tree, bloc: BlocOutcome) -> bool:
+    """Whether a bloc's competences do not meet its rule."""
+    verdicts = [one.verdict for one in bloc.competences]
+    return tree.whole_bloc(tree.plan.referential.bloc[bloc.id], verdicts).verdict is not Verdict.ACQUIRED
 
 
 def _against_its_rule(decision: Decided | None, proposed: Verdict) -> Iterator[Notice]:

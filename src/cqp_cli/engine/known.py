@@ -30,22 +30,33 @@ def known(plan: Plan, candidate: Candidate, on: date) -> Known:
 def validated_with_title(plan: Plan, candidate: Candidate) -> Mapping[str, Decided]:
     """The blocs that were acquired when a jury decided on the title, awarded or not: it validated them, for good.
 
-    So its minutes say, which are the only proof (Vademecum RNCP 3.3.1). Where nothing came later, there is nothing that
+    So its minutes say, which are the only proof (Vademecum RNCP 3.3.1). So do those of a later jury that recognised
+    what a bloc lacked, as long as the decision on the title stands. Where nothing came later, there is nothing that
     could take them away, and none is named.
     """
     granted: dict[str, Decided] = {}
-    if candidate.target == TITLE:
+    if candidate.target == TITLE and any(id == TITLE for _, id, _ in candidate.decisions):
         dated = (*candidate.results, *candidate.juries, *candidate.earlier_blocs)
-        for day in sorted({jury.date for jury in candidate.juries if TITLE in (jury.decisions or {})}):
+        for day in sorted({jury.date for jury in candidate.juries if jury.decisions}):
             if any(one.date is not None and one.date > day for one in dated):
                 granted |= _acquired(plan, candidate.until(day), day, granted)
     return granted
 
 
 def _acquired(plan: Plan, then: Candidate, day: date, before: Mapping[str, Decided]) -> dict[str, Decided]:
-    """The blocs that are acquired at the end of a day by results alone, or by what is recognised within them."""
+    """The blocs that are acquired at the end of a jury's day by results alone, or by what is recognised within them.
+
+    None while no decision on the title stands; of a jury that did not decide on it, those that it decided within.
+    """
     tree = _known(plan, then, day, before).tree
-    blocs = [tree.bloc(bloc) for bloc in plan.referential.blocs]
+    if TITLE not in tree.decisions:
+        return {}
+    of_day = {id for date, id, _ in then.decisions if date == day}
+    blocs = [
+        tree.bloc(bloc)
+        for bloc in plan.referential.blocs
+        if TITLE in of_day or not of_day.isdisjoint(plan.competences[bloc.id])
+    ]
     acquired = [bloc.id for bloc in blocs if bloc.decided_by is None and bloc.verdict is Verdict.ACQUIRED]
     return {id: decided_by_jury(Verdict.ACQUIRED, Decidable.BLOC, day) for id in acquired}
 

@@ -64,9 +64,34 @@ def missing(
             found += _merged(_in_bloc(tree, route, bloc, scored=scored))
         else:
             found += _lacking_in(tree.plan, route, bloc.id, case, scored=scored)
+    if tree.direct:
+        found = _with_judged_directly(tree, found)
     if tree.plan.has_requirements:
         found = _with_required(tree, found)
     return tuple([one if isinstance(one, Missing) else _told(tree, one) for one in found])
+
+
+def _with_judged_directly(tree: Tree, found: list[Lacking]) -> list[Lacking]:
+    """What is missing, and what else the competences need whose direct judgement it would put an end to."""
+    seen: set[str] = set()
+    while more := {id for one in found if isinstance(one, ToSettle) for id in _put_an_end_to(tree, one)} - seen:
+        seen |= more
+        found = [*_merged([*found, *(lacking for id in sorted(more) for lacking in _by_assessments(tree, id))])]
+    return found
+
+
+def _put_an_end_to(tree: Tree, one: ToSettle) -> Iterator[str]:
+    """The competences that are judged directly, by that alone, and that a result for this thing would concern."""
+    for competence in tree.plan.judged[one.thing].competences:
+        if tree.standing_direct(competence) is not None and not tree.is_granted(competence):
+            yield competence
+
+
+def _by_assessments(tree: Tree, id: str) -> Iterator[Lacking]:
+    """What a competence needs of its assessments, whatever was judged outside them."""
+    bloc = tree.plan.referential.bloc_of[id]
+    competence = tree.competence(tree.plan.referential.competence[id], None)
+    return _in_assessments(tree, bloc.id, competence, scored=False)
 
 
 def _with_required(tree: Tree, found: list[Lacking]) -> list[Lacking]:
@@ -231,4 +256,5 @@ def _what(one: Lacking) -> object:
     if isinstance(one, ToSettle):
         return one.thing
     code = one.reason.code
-    return code if code is ReasonCode.DOSSIER else (one.assessment, code, one.competences, str(one.reason.values))
+    told = () if code is ReasonCode.DOSSIER else (one.assessment, one.competences, str(one.reason.values))
+    return one.bloc, code, *told

@@ -13,7 +13,7 @@ from cqp_cli.verdict import Verdict
 
 
 def taken_over(plan: Plan, attempts: Attempts, competence: str) -> Iterator[Notice]:
-    """The result since which a competence that was judged directly at some time is no longer acquired, if there is one.
+    """The result since which a competence, not acquired and judged directly at some time, is no longer acquired.
 
     A direct judgement stands for all other evidence until a later result concerns the competence (`direct_evidence`).
     Of several times that they took each other's place, the last is looked at.

@@ -148,10 +148,14 @@ class Tree:
                     if outcome.verdict is not Verdict.ACQUIRED:
                         yield competence, outcome
 
-    def _is_acquired_without(self, competence: str) -> bool:
+    def is_granted(self, competence: str) -> bool:
+        """Whether a competence, or its bloc, is kept from earlier or was granted by a jury."""
         bloc = self.plan.referential.bloc_of[competence].id
         granted = (self.earlier.get(bloc), self.decisions.get(bloc), self.decisions.get(competence))
-        if any(one is not None and one.verdict is Verdict.ACQUIRED for one in granted):
+        return any(one is not None and one.verdict is Verdict.ACQUIRED for one in granted)
+
+    def _is_acquired_without(self, competence: str) -> bool:
+        if self.is_granted(competence):
             return True
         direct = self.standing_direct(competence)
         return direct is not None and direct.evidence.verdict is Verdict.ACQUIRED

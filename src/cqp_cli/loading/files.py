@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
-from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place
+from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput, Place, SystemTrouble
 from cqp_cli.loading.references import STANDARD_INPUT
 from cqp_cli.source.reader import MAX_BYTES
 
@@ -89,11 +89,11 @@ def refuse_device(path: str | PathLike[str]) -> None:
 def unreadable(path: str | PathLike[str], error: Exception) -> InvalidInput:
     """What to say of a path that cannot be read."""
     trouble = _TROUBLES.get(type(error), "other")  # type: ignore[arg-type]  # a ValueError finds nothing
-    detail = error if isinstance(error, OSError) and error.strerror else None
+    detail = SystemTrouble(error.errno, error.strerror) if isinstance(error, OSError) and error.strerror else None
     return _refused(path, trouble if detail or trouble != "other" else "unknown", detail)
 
 
-def _refused(path: str | PathLike[str], trouble: str, detail: OSError | None) -> InvalidInput:
+def _refused(path: str | PathLike[str], trouble: str, detail: SystemTrouble | None) -> InvalidInput:
     place = Place(name_of(path), 1, 1)
     return InvalidInput([Diagnostic(Code.UNREADABLE, place, {"variant": trouble, "detail": detail})])
 

@@ -24,7 +24,7 @@ def json_line(item: Evaluated, file: str, asked: Asked, words: Words) -> str:
         "candidate": {"id": person.id, **known},
         "on": outcome.on.isoformat(),
         "target": "title" if outcome.target is None else list(outcome.target),
-        **decided_shape(outcome),
+        **decided_shape(outcome, outcome.decider),
         "makes_title": outcome.makes_title,
         "certified_blocs": list(outcome.certified_blocs),
         "blocs": _blocs(outcome, asked),
@@ -35,7 +35,11 @@ def json_line(item: Evaluated, file: str, asked: Asked, words: Words) -> str:
 
 def _blocs(outcome: Outcome, asked: Asked) -> list[dict[str, Any]]:
     return [
-        {"id": bloc.id, **decided_shape(bloc), "competences": {one.id: one.verdict.value for one in bloc.competences}}
+        {
+            "id": bloc.id,
+            **decided_shape(bloc, outcome.decider_of(bloc)),
+            "competences": {one.id: one.verdict.value for one in bloc.competences},
+        }
         for bloc in outcome.blocs
         if asked.bloc in (None, bloc.id)
     ]

@@ -51,11 +51,13 @@ def _of_blocs(outcome: Outcome, decided: date) -> Iterator[date]:
 
 
 def _granted(outcome: Outcome, bloc: BlocOutcome) -> list[date]:
-    """The day on which a jury granted a bloc, or else the last competence in it that a jury did."""
+    """The day on which a jury validated a bloc, or else recognised the last competence in it."""
     competences = {one.id for one in bloc.competences}
     stands = [one for one in outcome.decisions if one.force is Force.STANDS and one.verdict is Verdict.ACQUIRED]
     of_bloc = [one.date for one in stands if one.id == bloc.id]
-    return of_bloc[:1] or [one.date for one in stands if one.id in competences][-1:]
+    if of_bloc or bloc.decided_by is None:
+        return of_bloc[:1] or [one.date for one in stands if one.id in competences][-1:]
+    return [bloc.reason.values["date"]] if bloc.decided_by is DecidedBy.JURY else []
 
 
 def _undecided(words: Words, referential: Referential, outcome: Outcome, last: date) -> Iterator[tuple[str, str]]:

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cqp_cli.candidate import TITLE, Member
-from cqp_cli.outcome import DecidedBy, Outcome
+from cqp_cli.outcome import DecidedBy, Force, Outcome
 from cqp_cli.referential import Referential
-from cqp_cli.reports.headlines import result_text
+from cqp_cli.reports.headlines import decision_text, result_text
 from cqp_cli.reports.items import Evaluated
 from cqp_cli.reports.page import TO_FILL_IN, Block, Facts, Grid, Heading, Paragraph, joined
-from cqp_cli.reports.session import Divergence, Group, Session, absences, divergences, group_of
+from cqp_cli.reports.session import Divergence, Group, Session, absences, decides, divergences, group_of
 from cqp_cli.reports.view import bloc_label, who
 from cqp_cli.verdict import Verdict
 from cqp_cli.wording.labels import Level, label
@@ -61,16 +61,21 @@ def minutes_of(words: Words, referential: Referential, session: Session) -> Minu
     return Minutes(
         words.say(N_("Minutes of the jury")),
         referential.title,
-        tuple(_facts(words, referential, session)),
+        tuple(_facts(words, referential, session, _presented(grouped, session.day))),
         tuple((one.name, one.quality or "", _from_outside(words, one)) for one in session.members),
         tuple(session.incidents),
-        tuple(_parts(words, grouped)),
+        tuple(_parts(words, grouped, session.day)),
         Grid(tuple(map(words.say, heads)), tuple(rows)) if rows else None,
         words.say(N_("Done at {place}, on {date}"), place=session.place or TO_FILL_IN, date=day(words, session.day)),
     )
 
 
-def _facts(words: Words, referential: Referential, session: Session) -> Iterator[tuple[str, str]]:
+def _presented(grouped: Sequence[tuple[Group, Evaluated]], on: date) -> int:
+    """How many candidates this jury had before it: not those whom an earlier one decided on, and it did not."""
+    return sum(group is not Group.BEFORE or decides(item.outcome, on) for group, item in grouped)
+
+
+def _facts(words: Words, referential: Referential, session: Session, presented: int) -> Iterator[tuple[str, str]]:
     level = words.say(N_("level {level}"), level=referential.level) if referential.level is not None else None
     version = words.say(N_("version {version}"), version=referential.version)
     yield words.say(N_("Registration")), joined([referential.rncp, level, version])
@@ -79,7 +84,7 @@ def _facts(words: Words, referential: Referential, session: Session) -> Iterator
     yield words.say(N_("Date of the session")), day(words, session.day)
     if session.place:
         yield words.say(N_("Place")), session.place
-    yield words.say(N_("Candidates presented")), str(len(session.items))
+    yield words.say(N_("Candidates presented")), str(presented)
 
 
 def _from_outside(words: Words, member: Member) -> str:
@@ -88,25 +93,28 @@ def _from_outside(words: Words, member: Member) -> str:
     return words.say(N_("outside the certifier") if member.external else N_("of the certifier"))
 
 
-def _parts(words: Words, grouped: Sequence[tuple[Group, Evaluated]]) -> Iterator[Part]:
+def _parts(words: Words, grouped: Sequence[tuple[Group, Evaluated]], on: date) -> Iterator[Part]:
     for group, heading in _HEADINGS.items():
         items = [item for one, item in grouped if one is group]
         if not items and group not in _ALWAYS:
             continue
         heads = [N_("Candidate"), N_("Absence") if group is Group.ABSENT else N_("Result"), N_("Blocs")]
         heads += [N_("Jury's decision")] if group is Group.UNDECIDED else []
-        rows = tuple(_row(words, group, item) for item in items)
+        rows = tuple(_row(words, group, item, on) for item in items)
         grid = Grid(tuple(map(words.say, heads)), rows) if rows else None
         yield Part(words.say(heading), len(items), grid, group is Group.UNDECIDED)
 
 
-def _row(words: Words, group: Group, item: Evaluated) -> tuple[str, ...]:
+def _row(words: Words, group: Group, item: Evaluated, on: date) -> tuple[str, ...]:
     outcome, person = item.outcome, who(item.candidate.candidate)
     if group is Group.ABSENT:
         return person, _absent_at(words, outcome), _blocs(words, outcome)
     result = result_text(words, outcome)
     if group is Group.PARTLY and outcome.target is None:  # which blocs, the next cell says
         result = label(words, Level.TITLE, outcome.verdict, DecidedBy.JURY)
+    if group is Group.BEFORE:
+        of_day = [one for one in outcome.decisions if one.date == on and one.force is not Force.OUTSIDE]
+        result = listing([result, *(decision_text(words, item.referential, one) for one in of_day)])
     row = (person, result, _validated(words, outcome) if group is not Group.UNDECIDED else _blocs(words, outcome))
     return (*row, "") if group is Group.UNDECIDED else row
 
@@ -122,11 +130,10 @@ def _absence(words: Words, assessment: str, values: Mapping[str, Any]) -> str:
 
 def _validated(words: Words, outcome: Outcome) -> str:
     """The blocs that a candidate has, those of earlier sessions among them."""
-    if not outcome.certified_blocs:
-        return words.say(N_("none"))
-    earlier = {bloc.id for bloc in outcome.blocs if bloc.decided_by is DecidedBy.EARLIER}
+    deciders = {bloc.id: outcome.decider_of(bloc) for bloc in outcome.blocs if bloc.id in outcome.certified_blocs}
     already = label(words, Level.BLOC, Verdict.ACQUIRED, DecidedBy.EARLIER)
-    return listing([f"{id} ({already})" if id in earlier else id for id in outcome.certified_blocs])
+    texts = [f"{id} ({already})" if by is DecidedBy.EARLIER else id for id, by in deciders.items() if by is not None]
+    return listing(texts) or words.say(N_("none"))
 
 
 def _blocs(words: Words, outcome: Outcome) -> str:

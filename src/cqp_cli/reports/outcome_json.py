@@ -11,6 +11,7 @@ from cqp_cli.diagnostic import Diagnostic
 from cqp_cli.outcome import (
     BlocOutcome,
     CompetenceOutcome,
+    DecidedBy,
     Evidence,
     IndicatorOutcome,
     Missing,
@@ -89,7 +90,7 @@ def outcome_shape(outcome: Outcome, words: Words) -> OutcomeShape:
         "candidate": {"id": outcome.candidate},
         "on": outcome.on.isoformat(),
         "target": "title" if outcome.target is None else list(outcome.target),
-        **decided_shape(outcome),
+        **decided_shape(outcome, outcome.decider),
         "reason": _reason(outcome.reason, words),
         "makes_title": outcome.makes_title,
         "certified_blocs": list(outcome.certified_blocs),
@@ -122,17 +123,16 @@ def referential_shape(referential: ReferentialId | Referential) -> ReferentialSh
     }
 
 
-def decided_shape(item: Outcome | BlocOutcome | CompetenceOutcome) -> DecidedShape:
-    """A verdict, the computed one, and who decided."""
-    decided_by = item.decided_by and item.decided_by.value
-    return {"verdict": item.verdict.value, "computed": item.computed.value, "decided_by": decided_by}
+def decided_shape(item: Outcome | BlocOutcome | CompetenceOutcome, by: DecidedBy | None) -> DecidedShape:
+    """A verdict, the computed one, and who decided: of a bloc or a target, as every report says it."""
+    return {"verdict": item.verdict.value, "computed": item.computed.value, "decided_by": by and by.value}
 
 
 def _bloc(bloc: BlocOutcome, outcome: Outcome, words: Words) -> BlocShape:
     return {
         "id": bloc.id,
         "title": bloc.title,
-        **decided_shape(bloc),
+        **decided_shape(bloc, outcome.decider_of(bloc)),
         "reason": _reason(bloc.reason, words),
         "competences": [_competence(competence, outcome, words) for competence in bloc.competences],
     }
@@ -142,7 +142,7 @@ def _competence(competence: CompetenceOutcome, outcome: Outcome, words: Words) -
     return {
         "id": competence.id,
         "code": competence.code,
-        **decided_shape(competence),
+        **decided_shape(competence, competence.decided_by),
         "evaluated": competence.evaluated,
         "reason": _reason(competence.reason, words),
         "assessments": [

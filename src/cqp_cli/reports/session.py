@@ -33,14 +33,14 @@ def group_of(outcome: Outcome, day: date) -> Group:
         return Group.BEFORE
     if decided is None:
         return Group.ABSENT if outcome.verdict is Verdict.PENDING and absences(outcome) else Group.UNDECIDED
-    if decided < day and (outcome.verdict is Verdict.ACQUIRED or not _decides(outcome, day)):
+    if decided < day and (outcome.verdict is Verdict.ACQUIRED or not decides(outcome, day)):
         return Group.BEFORE
     if outcome.verdict is Verdict.ACQUIRED:
         return Group.ADMITTED
     return Group.PARTLY if outcome.certified_blocs else Group.NOT_ADMITTED
 
 
-def _decides(outcome: Outcome, day: date) -> bool:
+def decides(outcome: Outcome, day: date) -> bool:
     """Whether a jury of that day decided on something that the candidate aims at."""
     return any(one.date == day and one.force is not Force.OUTSIDE for one in outcome.decisions)
 

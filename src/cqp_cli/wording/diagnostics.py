@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from cqp_cli.diagnostic import Code, Diagnostic
+from cqp_cli.diagnostic import Code, Diagnostic, SystemTrouble
 from cqp_cli.outcome import Notice
 from cqp_cli.score import Score
 from cqp_cli.verdict import Verdict
@@ -93,7 +93,7 @@ _WRITTEN: tuple[tuple[type, Callable[[Words, Any], str]], ...] = (
     (date, day),
     (Score, value_text),
     (Notice, notice_text),
-    (OSError, why),
+    (SystemTrouble, why),
     (int, whole),
     (list, lambda _, value: listing([_cut(str(one)) for one in value])),
     (tuple, lambda _, value: listing([_cut(str(one)) for one in value])),

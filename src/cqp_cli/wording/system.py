@@ -2,6 +2,7 @@
 
 import errno
 
+from cqp_cli.diagnostic import SystemTrouble
 from cqp_cli.wording.language import N_, Words
 
 _WHY = {
@@ -22,7 +23,7 @@ _WHY = {
 }
 
 
-def why(words: Words, error: OSError) -> str:
+def why(words: Words, error: OSError | SystemTrouble) -> str:
     """Why something cannot be read or written; in the system's own words where ours have none."""
     known = _WHY.get(error.errno or 0)
     return words.say(known) if known else error.strerror or str(error)
