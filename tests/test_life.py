@@ -79,7 +79,7 @@ class Life(RuleBasedStateMachine):
         self.shown: dict[Any, dict[int, bool]] = {thing: {} for thing in THINGS}
         self.direct: dict[str, bool] = {}
         self.decided: dict[str, bool] = {}
-        self.title_was_decided = False
+        self.decided_today: set[str] = set()
         self.past: list[tuple[date, dict[str, Verdict]]] = []
 
     @initialize(blocs=st.sets(st.sampled_from([*BLOCS]), max_size=1))
@@ -121,7 +121,7 @@ class Life(RuleBasedStateMachine):
         decision = {"verdict": VALUE[good], "reason": "la délibération"}
         self.file["juries"].append({"date": self.today, "decisions": {id: decision}})
         self.decided[id] = good
-        self.title_was_decided |= id == "title"
+        self.decided_today.add(id)
 
     @rule(days=st.integers(1, 400))
     def time_goes_by(self, days: int) -> None:
@@ -142,9 +142,11 @@ class Life(RuleBasedStateMachine):
     def _tomorrow(self) -> None:
         expected = self._expected()
         self.past.append((self.today, expected))
-        if self.title_was_decided:  # the blocs that were acquired that day were validated with it
-            self.decided |= {bloc: True for bloc in BLOCS if expected[bloc] is Verdict.ACQUIRED}
-            self.title_was_decided = False
+        if "title" in self.decided:  # the blocs that are acquired are validated with it, or once completed by a jury
+            for bloc, ids in BLOCS.items():
+                if self.decided_today & {"title", *ids} and expected[bloc] is Verdict.ACQUIRED:
+                    self.decided[bloc] = True
+        self.decided_today = set()
         self.today += timedelta(days=1)
 
     # --- what is so
