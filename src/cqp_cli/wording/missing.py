@@ -23,13 +23,16 @@ _DO_ASSESS = {
 }
 _ENOUGH = (ReasonCode.RULE_MET, ReasonCode.MEAN_REACHED, ReasonCode.MARKS_REACHED)
 _REASSESS = NP_("action", "to be assessed again")
-# Reasons whose date is said already, or is nobody's concern as long as something is missing.
+# Reasons whose date is said already, would seem to belong to what they need, or is nobody's concern yet.
 _NO_DATE = (
     ReasonCode.ABSENT,
     ReasonCode.ASSESSORS_DIFFER,
     ReasonCode.DIRECT_BELOW,
+    ReasonCode.MARK_BELOW,
     ReasonCode.MARKS_OPEN,
+    ReasonCode.MEAN_BELOW,
     ReasonCode.MEAN_OPEN,
+    ReasonCode.OUT_OF_REACH,
     ReasonCode.SCORE_UNKNOWN,
     ReasonCode.JURY_REFUSED,
     ReasonCode.NEEDS_MORE,
