@@ -114,6 +114,8 @@ def _values(data: Any) -> Iterator[tuple[Path, Any]]:
 @source_check("CQP023", Severity.WARNING)
 def cut_at_a_decimal_comma(source: Source) -> Iterator[Finding]:
     """An item of a list in brackets that begins with a digit right behind a comma, as a decimal does."""
+    if re.search("[0-9],[0-9]", source.text) is None:
+        return
     for path, items in _lists(source.data):
         for number, (before, item) in enumerate(pairwise(items), 1):
             if " " in before and before[-1].isdecimal() and item[:1].isdecimal():
