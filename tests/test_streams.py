@@ -153,7 +153,8 @@ def test_a_file_that_takes_only_the_beginning(tmp_path: Path, arguments: list[st
             command(*arguments),
             stdout=file,
             stderr=subprocess.PIPE,
-            env=surroundings(PYTHONUNBUFFERED=unbuffered),
+            # Python itself would cut short what it compiles.
+            env=surroundings(PYTHONUNBUFFERED=unbuffered, PYTHONDONTWRITEBYTECODE="1"),
             timeout=60,
             check=False,
             preexec_fn=_allow_a_thousand_bytes,
