@@ -183,6 +183,8 @@ EXTREMES = {
         lambda _: f"- {{assessments: [{{criteria: [{'{}, ' * 300}{{}}]}}]}}\n",
         65,
     ),
+    "quotes-that-none-closes": b"a: b: " + b'\\"' * 500_000,
+    "quotes-over-two-lines": b"- 'a\n  b'\n" * 90_000 + b"- x: y: z\n",
     "in-turns": _repeated(RESULTS, _in_turns, 500),
     "juries": _repeated(
         CANDIDATE + "juries:\n",

@@ -29,6 +29,7 @@ _KEY_AND_VALUE = re.compile(_KEY + r":\s+([^\s#|>].*)")
 _OPENING = re.compile(rf"""(?:{_KEY}\s?:\s+|^\s*(?:-\s+)+|[\[{{,:]\s*)(["'])""")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _COMMENT = re.compile(r"(?:^|\s)#")
+_LONGEST = 2000
 _AFTER_QUOTE = re.compile(_BEFORE + r"(['\"]).*?\1\s*\S")
 _AFTER_BRACKET = re.compile(_BEFORE + r"(?:\[[^\[\]]*\]|\{[^{}]*\})\s*[^\s,\]}]")
 _COMMA_TOO_MANY = re.compile(_BEFORE + r"(?:\[[^\[\]]*\]|\{[^{}]*\})\s*(,)\s*$")
@@ -120,7 +121,7 @@ def _unclosed_quote(lines: list[str]) -> Point | None:
         if start is None:
             continue
         mark = line[start]
-        closing = next((below for below in lines[number + 1 :] if mark in below), None)
+        closing = next((lines[below] for below in range(number + 1, len(lines)) if mark in lines[below]), None)
         tail = None if closing is None else closing.split(mark, 1)[1].strip()
         if tail is None or tail[:1] not in ("", "#", ",", "]", "}"):
             return Point(number, start)
@@ -153,8 +154,8 @@ def _comment_that_closes(lines: list[str], first: int, last: int) -> Point | Non
 
 
 def _unquoted(line: str) -> str:
-    """A line without what stands in quotes, as long as it was."""
-    return _QUOTED.sub(lambda found: "x" * len(found[0]), line)
+    """A line without what stands in quotes, as long as it was; one that nobody writes, for its length, as it is."""
+    return line if len(line) > _LONGEST else _QUOTED.sub(lambda found: "x" * len(found[0]), line)
 
 
 def _left_open(text: str) -> int:
