@@ -314,6 +314,36 @@ def test_suggestion(candidate: Callable[[str], Sequence[Diagnostic]], text: str,
     assert problem.values.get("suggestion") == suggestion
 
 
+@pytest.mark.parametrize(
+    "verdicts",
+    [
+        "{C10-C11: acquis, C12}",
+        "{C10-C11: acquis, C12 }",
+        "{C12 , C10-C11: acquis}",
+        "{C12 # pas vu : absent\n    , C10-C11: acquis}",
+        "{C12\r\n    , C10-C11: acquis}",
+        '{"C12" , C10-C11: acquis}',
+    ],
+)
+@pytest.mark.parametrize("name", ["Léo", "🎓"])
+def test_a_key_without_its_colon_is_told_of_whatever_follows(
+    candidate: Callable[[str], Sequence[Diagnostic]], verdicts: str, name: str
+) -> None:
+    given = f"assessor: {name}, assessment: B2/negociation, date: 2026-05-12"
+    (problem,) = candidate(f"results:\n  - {{{given}, verdicts: {verdicts}}}\n")
+    assert (problem.code, problem.values["variant"]) == ("CQP005", "bare_key")
+    assert problem.place.excerpt[problem.place.column - 1 :].strip('"').startswith("C12")
+
+
+@pytest.mark.parametrize(
+    "verdicts", ["{C12: , C10-C11: acquis}", "{C12 : , C10-C11: acquis}", "{C10-C11: acquis, C12: }", "{? C12 }"]
+)
+def test_a_key_that_is_not_filled_in_yet_has_its_colon(cqp: Cqp, tmp_path: Path, verdicts: str) -> None:
+    path, given = tmp_path / "c.yaml", "assessment: B2/negociation, date: 2026-05-12"
+    path.write_text(f"candidate: {{id: x}}\nresults: [{{{given}, verdicts: {verdicts}}}]\n", encoding="utf-8")
+    assert cqp("validate", path).code == 0
+
+
 @pytest.mark.parametrize("verdict", ["acquise", "pas acquis", "unacquired"])
 def test_no_meaning_of_a_decision_is_guessed(candidate: Callable[[str], Sequence[Diagnostic]], verdict: str) -> None:
     (problem,) = candidate(f"juries: [{{date: 2026-06-20, decisions: {{C4: {{verdict: {verdict}}}}}}}]\n")

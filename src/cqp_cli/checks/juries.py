@@ -52,7 +52,7 @@ def unknown_decision(subject: Subject) -> Iterator[Finding]:
     known = ["acquired", "not_acquired", *subject.referential.scale.levels]
     for decided in decisions(subject):
         if decided.decision.verdict not in known:
-            yield unknown((*decided.path, "verdict"), decided.decision.verdict, known, suggestion=None)
+            yield unknown((*decided.path, "verdict"), decided.decision.verdict, known, guess=False)
 
 
 @candidate_check("CQP516", reads=("date",))

@@ -143,15 +143,18 @@ def _found(checks: Iterable[Check[Loaded]], loaded: Loaded) -> Found:
     return [(check, finding) for check in checks for finding in islice(check.find(loaded), MOST_FOUND)]
 
 
-def unknown(path: Path, id: str, known: Iterable[str], *, on_key: bool = False, **values: Any) -> Finding:
+def unknown(
+    path: Path, id: str, known: Iterable[str], *, on_key: bool = False, guess: bool = True, **values: Any
+) -> Finding:
     """The finding of an id that names nothing, with what it may have meant.
 
-    Of a level no meaning is guessed (pass `suggestion=None`): a likeness does not tell “pas acquis” from “acquis”.
+    What a level meant is no `guess`: a likeness does not tell “pas acquis” from “acquis”.
     """
     known = list(dict.fromkeys(known))
     shown = known if len(known) <= _MOST_SHOWN else [*known[:_MOST_SHOWN], "…"]
-    guess = None if "suggestion" in values else closest(id, known)
-    values = {"id": id, "known": shown, "suggestion": guess, **values}
+    values = {"id": id, "known": shown, "suggestion": None, **values}
     if NO_BREAK_SPACE.sub(" ", id) in known:
-        values = {**values, "suggestion": None, "no_break": True}
+        values["no_break"] = True
+    elif guess:
+        values["suggestion"] = closest(id, known)
     return Finding(path, values, on_key=on_key)

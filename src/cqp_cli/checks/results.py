@@ -120,7 +120,7 @@ def unknown_level(subject: Subject) -> Iterator[Finding]:
     levels = subject.referential.scale.levels
     for path, value in _no_levels(subject):
         if parse_score(value) is None:
-            found = unknown(path, value, levels, suggestion=None)
+            found = unknown(path, value, levels, guess=False)
             number = {"variant": "number"} if value.replace(",", ".").replace(".", "").isdecimal() else {}
             yield found._replace(values={**found.values, **number})
 

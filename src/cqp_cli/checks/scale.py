@@ -16,7 +16,7 @@ _FEWEST_IN_ORDER = 3
 def pass_level_unknown(referential: Referential) -> Iterator[Finding]:
     scale = referential.scale
     if scale.pass_level not in scale.levels:
-        yield unknown(("scale", "pass"), scale.pass_level, scale.levels, suggestion=None)
+        yield unknown(("scale", "pass"), scale.pass_level, scale.levels, guess=False)
 
 
 @referential_check("CQP302")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from cqp_cli.checks.registry import Finding, source_check
-from cqp_cli.diagnostic import Severity
+from cqp_cli.diagnostic import Place, Severity
 from cqp_cli.source.comments import Comment, comments
 from cqp_cli.source.document import Path, Source, place_at, split_lines
 from cqp_cli.source.syntax import BLANK
@@ -17,8 +17,11 @@ _INVISIBLE = re.compile(
 )
 # An accented letter's two bytes in UTF-8, or a typographic sign's three, each taken for a letter of Windows' alphabet.
 _DAMAGED = re.compile(
-    "\ufffd|Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|â€."
+    "\ufffd|Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+    "|Â[\u00a0-\u00bf]|Å[\u0092\u0093\u2019\u201c]|â€."
 )
+# A text that ends with a digit, and the beginning of one that begins with one.
+_DECIMAL_CUT = re.compile(r".* .*[0-9]\n[0-9]")
 # Names and numbers that other programs must read as the texts that they are.
 _NAMES = frozenset(("activity", "bloc", "code", "id", "referential_version", "version")) | frozenset(
     ("collective_agreement", "formacode", "nsf", "rncp", "siret")
@@ -100,15 +103,19 @@ def _leaves(data: Any) -> Iterator[tuple[Path, str]]:
 
 def _values(data: Any) -> Iterator[tuple[Path, Any]]:
     """Every text among the data, and every place that has none."""
+    return ((path, value) for path, value in _all_of(data) if not isinstance(value, dict | list))
+
+
+def _all_of(data: Any) -> Iterator[tuple[Path, Any]]:
+    """Everything among the data, and its path."""
     waiting: list[tuple[Path, Any]] = [((), data)]
     while waiting:
         path, value = waiting.pop()
+        yield path, value
         if isinstance(value, dict):
             waiting += [((*path, key), one) for key, one in value.items()]
         elif isinstance(value, list):
             waiting += [((*path, number), one) for number, one in enumerate(value)]
-        else:
-            yield path, value
 
 
 @source_check("CQP023", Severity.WARNING)
@@ -116,42 +123,32 @@ def cut_at_a_decimal_comma(source: Source) -> Iterator[Finding]:
     """An item of a list in brackets that begins with a digit right behind a comma, as a decimal does."""
     if re.search("[0-9],[0-9]", source.text) is None:
         return
-    for path, items in _lists(source.data):
-        for number, (before, item) in enumerate(pairwise(items), 1):
-            if " " in before and before[-1].isdecimal() and item[:1].isdecimal():
+    for path, items in _all_of(source.data):
+        for number, (before, item) in enumerate(pairwise(items if isinstance(items, list) else ()), 1):
+            if isinstance(before, str) and isinstance(item, str) and _DECIMAL_CUT.fullmatch(f"{before}\n{item[:1]}"):
                 place = source.place((*path, number))
                 if place.excerpt[: place.column - 1].endswith(","):
                     yield Finding((*path, number), {"text": item})
 
 
-def _lists(data: Any) -> Iterator[tuple[Path, list[str]]]:
-    """Every list of texts among the data."""
-    waiting: list[tuple[Path, Any]] = [((), data)]
-    while waiting:
-        path, value = waiting.pop()
-        inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-        waiting += [((*path, key), one) for key, one in inside]
-        if isinstance(value, list) and all(isinstance(one, str) for one in value):
-            yield path, value
-
-
 @source_check("CQP018", Severity.WARNING)
 def damaged_character(source: Source) -> Iterator[Finding]:
     """What is left of letters that some program read in the wrong encoding."""
-    if "\ufffd" not in source.text and "Ã" not in source.text and "â€" not in source.text:
-        return
-    for number, line in enumerate(split_lines(source.text)):
-        for match in _DAMAGED.finditer(line):
-            place = place_at(source.name, source.text, number, match.start(), len(match[0]))
-            yield Finding((), {"variant": "damaged", "text": match[0]}, at=place)
+    for place, text in _found(_DAMAGED, source):
+        yield Finding((), {"variant": "damaged", "text": text}, at=place)
 
 
 @source_check("CQP018", Severity.WARNING)
 def invisible_character(source: Source) -> Iterator[Finding]:
-    if _INVISIBLE.search(source.text) is None:
+    for place, character in _found(_INVISIBLE, source):
+        name = unicodedata.name(character, "").lower()
+        yield Finding((), {"character": f"U+{ord(character):04X}", "name": name}, at=place)
+
+
+def _found(pattern: re.Pattern[str], source: Source) -> Iterator[tuple[Place, str]]:
+    """Where a pattern is found in the text, and what is found."""
+    if pattern.search(source.text) is None:
         return
     for number, line in enumerate(split_lines(source.text)):
-        for match in _INVISIBLE.finditer(line):
-            name = unicodedata.name(match[0], "").lower()
-            values = {"character": f"U+{ord(match[0]):04X}", "name": name}
-            yield Finding((), values, at=place_at(source.name, source.text, number, match.start()))
+        for match in pattern.finditer(line):
+            yield place_at(source.name, source.text, number, match.start(), len(match[0])), match[0]

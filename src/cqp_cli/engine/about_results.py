@@ -45,11 +45,8 @@ def _may_tell(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> bool:
 
 def _order(notice: Notice) -> tuple[Any, ...]:
     values = notice.values
-    return values["date"], values["assessment"], values["criterion"] or "", values["indicator"] or 0, *_lost(values)
-
-
-def _lost(values: Mapping[str, Any]) -> tuple[str, ...]:
-    return (values["lost"],) if "lost" in values else ()
+    about = values["assessment"], values["criterion"] or "", values["indicator"] or 0
+    return values["date"], *about, values.get("lost", "")
 
 
 def _about(plan: Plan, judged: Judged, about: Mapping[str, Any], attempts: Sequence[Attempt]) -> Iterator[Notice]:

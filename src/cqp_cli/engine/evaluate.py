@@ -1,6 +1,6 @@
 """From a referential and a candidate's results to the outcome."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -72,9 +72,7 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
             *about_results(plan, attempts, sought, _lacking(blocs)),
             *against_required(plan, candidate, sought),
             *out_of_time(referential, candidate, on),
-            *_granted_oddly(
-                plan, candidate, tree, [bloc for bloc in blocs if bloc.id in {one.id for one in decisions}]
-            ),
+            *_granted_oddly(candidate, tree, blocs, {one.id for one in decisions}),
             *_against_its_rule(decision, proposed.whole.verdict),
         ),
         evidence=tree.evidence,
@@ -152,22 +150,26 @@ def _lacking(blocs: Sequence[BlocOutcome]) -> frozenset[str]:
     return frozenset([one.id for bloc in blocs for one in bloc.competences if one.verdict is not Verdict.ACQUIRED])
 
 
-def _granted_oddly(plan: Plan, candidate: Candidate, tree: Tree, decided: Sequence[BlocOutcome]) -> Iterator[Notice]:
+def _granted_oddly(
+    candidate: Candidate, tree: Tree, blocs: Sequence[BlocOutcome], decided: Collection[str]
+) -> Iterator[Notice]:
     """The blocs that a jury granted by name over competences that nobody had recognised, nor has since."""
-    for bloc in decided:
-        if bloc.decided_by is DecidedBy.JURY and bloc.verdict is Verdict.ACQUIRED and _is_odd(tree, bloc):
+    for bloc in blocs:
+        granted = bloc.id in decided and bloc.decided_by is DecidedBy.JURY and bloc.verdict is Verdict.ACQUIRED
+        if granted and (lacking := _unrecognised(tree, bloc)):
             day: date = bloc.reason.values["date"]
-            tree_then = known(plan, candidate.until(day), day).tree
-            then = tree_then.bloc(plan.referential.bloc[bloc.id])
-            unrecognised = [one.id for one in bloc.competences if one.id in _lacking([bloc]) & _lacking([then])]
-            if unrecognised and _is_odd(tree_then, then):
-                yield Notice(WarningCode.GRANTED_OVER_UNRECOGNISED, {"bloc": bloc.id, "competences": unrecognised})
+            then = known(tree.plan, candidate.until(day), day).tree
+            lacked = _unrecognised(then, then.bloc(tree.plan.referential.bloc[bloc.id]))
+            if both := [id for id in lacking if id in lacked]:
+                yield Notice(WarningCode.GRANTED_OVER_UNRECOGNISED, {"bloc": bloc.id, "competences": both})
 
 
-def _is_odd(tree: Tree, bloc: BlocOutcome) -> bool:
-    """Whether a bloc's competences do not meet its rule."""
-    verdicts = [one.verdict for one in bloc.competences]
-    return tree.whole_bloc(tree.plan.referential.bloc[bloc.id], verdicts).verdict is not Verdict.ACQUIRED
+def _unrecognised(tree: Tree, bloc: BlocOutcome) -> list[str]:
+    """The competences for want of which a bloc does not meet its rule; none where it does."""
+    whole = tree.whole_bloc(tree.plan.referential.bloc[bloc.id], [one.verdict for one in bloc.competences])
+    if whole.verdict is Verdict.ACQUIRED:
+        return []
+    return [one.id for one in bloc.competences if one.verdict is not Verdict.ACQUIRED]
 
 
 def _against_its_rule(decision: Decided | None, proposed: Verdict) -> Iterator[Notice]:

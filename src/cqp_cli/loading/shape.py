@@ -1,6 +1,6 @@
 """From a document's plain data to its model."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -39,14 +39,21 @@ def shape(model: type[AnyModel], source: Source, *, sha256: str = "") -> Shaped[
         return Shaped(None, [*problems, misplaced])
     context = {"sha256": sha256}
     try:
-        return Shaped(model.model_validate(source.data, context=context, by_name=False), [*problems, *source.bare])
+        return Shaped(model.model_validate(source.data, context=context, by_name=False), [*problems, *_bare(source)])
     except ValidationError as error:
         from cqp_cli.loading.misshapen import without_what_is_wrong  # noqa: PLC0415 — most files have nothing wrong
 
         shaped = without_what_is_wrong(model, source, problems, error)
         told = {one.place.line for one in shaped.problems}
-        shaped.problems.extend(one for one in source.bare if one.place.line not in told)
+        shaped.problems.extend(one for one in _bare(source) if one.place.line not in told)
         return shaped
+
+
+def _bare(source: Source) -> Iterator[Diagnostic]:
+    """The keys that lack a colon; of `C1:acquis`, which names nothing, a check tells."""
+    for place in source.bare:
+        if ":" not in place.excerpt[place.column - 1 :][: place.width]:
+            yield Diagnostic(Code.SYNTAX, place, {"variant": "bare_key"})
 
 
 def _other_kind(model: type[Model], source: Source) -> Diagnostic | None:

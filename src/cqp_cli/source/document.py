@@ -59,7 +59,7 @@ class Source:
 
     `problems` are the reading problems found on the way; with `complete` false the reading stopped there. Places are
     worked out when the first is asked for, by the `tracer`; without one, each is the beginning of the `first_line`.
-    `bare` are the keys with not even a colon behind them: to be said where nothing else is said of their line.
+    `bare` are the keys with not even a colon behind them.
     """
 
     name: str
@@ -69,7 +69,7 @@ class Source:
     problems: tuple[Diagnostic, ...] = ()
     complete: bool = True
     first_line: int = 1
-    bare: tuple[Diagnostic, ...] = ()
+    bare: tuple[Place, ...] = ()
 
     def __getstate__(self) -> dict[str, Any]:
         """Without the trace, whose marks are libyaml's: it is worked out again where it is asked for."""
@@ -106,8 +106,7 @@ class Source:
 
     def lacks_colon(self, path: Path) -> bool:
         """Whether the key at `path` stands without a colon: in braces, a comma makes one of what follows it."""
-        spot = self._spot(path)
-        return spot is not None and spot.key_end is not None and _same(spot.key_end, spot.start)
+        return self.place(path, key=True) in self.bare
 
     def holds(self, path: Path) -> bool:
         """Whether the document has something at `path`."""

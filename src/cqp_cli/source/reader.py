@@ -21,7 +21,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from cqp_cli.diagnostic import Code, Diagnostic
+from cqp_cli.diagnostic import Code, Diagnostic, Place
 from cqp_cli.source.document import Key, Mark, Source, Trace, place_at, split_lines, spot_of
 from cqp_cli.source.syntax import ITEM, Point, syntax_trouble
 
@@ -101,8 +101,8 @@ def _plain(text: str) -> Any:  # noqa: C901, PLR0911, PLR0912 — one loop over 
                     key, named = value, event
                     continue
                 if plain and value in _NONE:  # a quoted "null" is text
-                    if value == "" and type(top) is dict and named.end_mark.index == event.start_mark.index:
-                        return None  # not even a colon behind the key
+                    if value == "" and type(top) is dict and _is_bare(text, named, event):
+                        return None
                     value = None
                 elif plain and _MAY_SWALLOW.search(value) and event.start_mark.line != event.end_mark.line:
                     return None
@@ -132,6 +132,11 @@ def _plain(text: str) -> Any:  # noqa: C901, PLR0911, PLR0912 — one loop over 
                 top.append(value)
     except yaml.YAMLError:
         return None
+
+
+def _is_bare(text: str, key: Any, value: Any) -> bool:
+    """Whether a key has nothing behind it, not even a colon: what a comma cuts off, in braces."""
+    return not text[key.end_mark.index : value.start_mark.index].lstrip().startswith(":")
 
 
 def _hides_control(event: Any) -> Any:
@@ -169,7 +174,7 @@ class _Builder:
     def __init__(self, text: str, name: str) -> None:
         self.text, self.name = text, name
         self.problems: list[Diagnostic] = []
-        self.bare: list[Diagnostic] = []
+        self.bare: list[Place] = []
         self.stack: list[_Open] = []
         self.documents = self.mappings = 0
         self.data: Any = None
@@ -298,13 +303,12 @@ class _Builder:
             self._problem(Code.CONTROL_CHARACTER, event.start_mark, character=name, variant="escape")
 
     def _lacks_colon(self, top: _Open | None, event: Any) -> None:
-        """A key with nothing behind it, not even a colon: what a comma cuts off, in braces."""
-        if top is None or not top.is_mapping or ":" in top.name or len(self.bare) == MAX_PROBLEMS:
-            return  # `C1:acquis` names nothing, and is told of as such
-        if top.key.end_mark.index == event.start_mark.index:
-            start, width = top.key.start_mark, event.start_mark.index - top.key.start_mark.index
-            place = place_at(self.name, self.text, start.line, start.column, width)
-            self.bare.append(Diagnostic(Code.SYNTAX, place, {"variant": "bare_key"}))
+        if top is None or not top.is_mapping or event.value != "" or len(self.bare) == MAX_PROBLEMS:
+            return
+        start, end = top.key.start_mark, top.key.end_mark
+        is_explicit = self.lines[start.line][: start.column].rstrip().endswith("?")
+        if not is_explicit and _is_bare(self.text, top.key, event):
+            self.bare.append(place_at(self.name, self.text, start.line, start.column, end.column - start.column))
 
     def _swallowed(self, event: Any) -> None:
         """A line that begins as an item of a list does, and only goes on with the text of the item above."""
