@@ -218,8 +218,8 @@ def notice_text(words: Words, notice: Notice) -> str:
 
 def _lowered(words: Words, values: Values) -> str:
     thing = values["assessment"] + (f"/{values['criterion']}" if values["criterion"] else "")
-    if "lost" in values:
-        return words.say(_LOST[values["lost"] == thing], id=values["lost"], date=values["date"], thing=thing)
+    if lost := values.get("lost"):
+        return words.say(_LOST[lost == thing], id=lost, date=values["date"], thing=thing)
     if values["indicator"] is not None:
         thing = words.say(N_("{thing}, indicator {number}"), thing=thing, number=values["indicator"])
     message = N_("{thing}: the result of {date} ({after}) lowers the one before it ({before})")
