@@ -646,6 +646,24 @@ def test_of_a_text_that_begins_with_a_sign_the_sign_is_all_that_is_told() -> Non
         ("a:\n  - b\n c: d\n", "indentation", 3, 2),
         ("a:\n  - b: 1\n - c: 2\n", "indentation", 3, 2),
         ("- b: 1\n c: 2\n", "indentation", 2, 2),
+        ("a: [b,\n - c]\n", "item_in_brackets", 2, 2),
+        ("a: [b\n - c]\n", "item_in_brackets", 2, 2),
+        ("a: [b,, c]\n", "comma_too_many", 1, 7),
+        ("a:\n  - b\n  c\nd: 1\n", "no_hyphen", 3, 3),
+        ("a:\n- b\nc\nd: 1\n", "no_colon", 3, 1),
+        ("a:\n  - b\nc\nd: 1\n", "no_colon", 3, 1),
+        ("a: |\n  b\nc\nd: 1\n", "outside_block", 3, 1),
+        ("a:\n  - b: |\n      c\n   d\n  - b: e\n", "outside_block", 4, 4),
+        ("a: 1\n...\nb: 2\n", "document_end", 2, 1),
+        # a file that was cut short between brackets
+        ("a: [b, [c], \n", "unclosed_bracket", 2, 1),
+        ("a: {b: c,\n", "unclosed_bracket", 2, 1),
+        ("a: {b: [c], d:\n", "unclosed_bracket", 2, 1),
+        # what is within a block of text, or within a text that is closed well, opens and closes nothing
+        ("a: |\n  b 'c\n  d [e\nf:\n  - g\n h: 'i'\n", "indentation", 6, 2),
+        ("a: 'l''un\n  d''eux'\nb:\n  - c\n d: e\n", "indentation", 5, 2),
+        ('a: "un \\"deux\\"\n  trois"\nb:\n  - c\n d: e\n', "indentation", 5, 2),
+        ("a: 'l''un'\n b: c\n", "value_above", 2, 2),
         # a text over several lines that is closed well is not at fault
         ("a: 'un\n  deux'\nb: @nom\n", "reserved", 3, 4),
         ("a: 'un\n  deux' # 'fin'\nb: @nom\n", "reserved", 3, 4),
@@ -662,8 +680,9 @@ def test_syntax(text: str, kind: str, line: int, column: int | None) -> None:
     assert column in (None, problem.place.column)
 
 
-def test_an_unclosed_bracket_names_where_it_opened() -> None:
-    (problem,) = source("x: 1\na: [1, 2\nb: 3\n").problems
+@pytest.mark.parametrize("text", ["x: 1\na: [1, 2\nb: 3\n", "x: 1\na: [[1], 2,\n", "x: 1\na: [1,\n  - 2]\n"])
+def test_an_unclosed_bracket_names_where_it_opened(text: str) -> None:
+    (problem,) = source(text).problems
     assert problem.other is not None
     assert problem.other[1:3] == (2, 4)
 

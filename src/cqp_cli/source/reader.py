@@ -264,7 +264,7 @@ class _Builder:
         at = error.problem_mark.line + 1 if error.problem_mark is not None else 0
         if any(one.place.line == at and one.code in _DECORATIONS for one in self.problems):
             return  # a text that begins with a sign of YAML's: that is all there is to say
-        trouble = syntax_trouble(error, self.text)
+        trouble = syntax_trouble(error, self.text, yaml.scan(self.text, Loader=_PARSER))
         before = trouble.mark.line + 1  # what seems to go on with a text from here on may just follow from this
         self.problems = [one for one in self.problems if one.code != Code.SYNTAX or one.place.line < before]
         self._tell(Code.SYNTAX, trouble.mark, context=trouble.opened, variant=trouble.kind)
@@ -316,7 +316,9 @@ class _Builder:
         for number in range(start.line + 1, end.line + 1):
             if match := ITEM.match(self.lines[number]):
                 mark = Point(number, match.start(1))
-                self._problem(Code.SYNTAX, mark, context=start, variant="item_in_text")
+                in_brackets = bool(self.stack) and self.stack[-1].first.flow_style
+                variant = "item_in_brackets" if in_brackets else "item_in_text"
+                self._problem(Code.SYNTAX, mark, context=start, variant=variant)
                 return
 
     @cached_property

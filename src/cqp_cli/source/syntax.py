@@ -1,7 +1,11 @@
 """What an author most likely did where libyaml only says what it did not expect."""
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any, NamedTuple
+
+import yaml
 
 from cqp_cli.source.document import Mark, split_lines
 
@@ -23,14 +27,18 @@ _SLIPS = (
     # `C1:acquis`: no space behind the colon (a time or an address has digits or a slash there).
     ("glued", re.compile(_KEY + r"(:)[^\s/:]")),
     ("glued_comment", _GLUED_COMMENT),
+    ("document_end", re.compile(r"^(\.\.\.)\s*$")),
     ("colon_in_text", re.compile(_KEY + r":\s+[^\s'\"\[{].*?(:)(?:\s|$)")),
 )
+_ITEM_WITHOUT_KEY = re.compile(r"^( +)- [^:]*$")
 _KEY_AND_VALUE = re.compile(_KEY + r":\s+([^\s#|>].*)")
-_OPENING = re.compile(rf"""(?:{_KEY}\s?:\s+|^\s*(?:-\s+)+|[\[{{,:]\s*)(["'])""")
-_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
+_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'""")
+_QUOTES, _BLOCKS = ("'", '"'), ("|", ">")
+_OPENS = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
+_CLOSES = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 _COMMENT = re.compile(r"(?:^|\s)#")
 _LONGEST = 2000
-_AFTER_QUOTE = re.compile(_BEFORE + r"(['\"]).*?\1\s*\S")
+_AFTER_QUOTE = re.compile(rf"{_BEFORE}(?:{_QUOTED.pattern})\s*\S")
 _AFTER_BRACKET = re.compile(_BEFORE + r"(?:\[[^\[\]]*\]|\{[^{}]*\})\s*[^\s,\]}]")
 _COMMA_TOO_MANY = re.compile(_BEFORE + r"(?:\[[^\[\]]*\]|\{[^{}]*\})\s*(,)\s*$")
 # libyaml's words where the lines do not fit together, and where a character is out of place.
@@ -57,48 +65,85 @@ class Trouble(NamedTuple):
     opened: Mark | None = None
 
 
-def syntax_trouble(error: Any, text: str) -> Trouble:
-    """Explain a `yaml.MarkedYAMLError` by the lines around it."""
+class _Before(NamedTuple):
+    """What comes before a trouble: a `quote` whose text ran on, the `bracket` still open, a `block` of text above."""
+
+    quote: Mark | None
+    bracket: Mark | None
+    block: Mark | None
+
+
+def syntax_trouble(error: Any, text: str, tokens: Iterator[Any]) -> Trouble:
+    """Explain a `yaml.MarkedYAMLError` by the lines around it; `tokens` are the text's, from its beginning again."""
     mark, context, problem = error.problem_mark, error.context_mark, error.problem
     lines = split_lines(text)
-    if "end of stream" in problem:
-        return Trouble("unclosed_quote", context or mark)
-    if swallowing := _swallowing(lines, mark, context):
-        return swallowing
+    before = _before(tokens, lines, mark)
+    if before.quote or "end of stream" in problem:
+        return Trouble("unclosed_quote", before.quote or context or mark)
+    opened = before.bracket
+    if sign := _comment_that_closes(lines, (opened or context or mark).line, mark.line):
+        return Trouble("comment_that_closes", sign, opened)
     if "tab" in problem or _starts_with_tab(lines, mark):
         return Trouble("tab", Point(mark.line, 0))
     if spot := _on_the_spot(problem, _code(lines, mark.line), mark.column):
         return Trouble(spot, mark)
-    if "',' or" in problem:
-        return _in_brackets(lines, mark, context)
-    return _by_structure(problem, lines, context if "':'" in problem else mark)
+    if "',' or" in problem or (opened and "node content" in problem):
+        return _in_brackets(lines, mark, opened)
+    return _by_structure(problem, lines, context if "':'" in problem else mark, before.block)
+
+
+def _before(tokens: Iterator[Any], lines: list[str], mark: Mark) -> _Before:
+    """Look through what libyaml took the text to be, up to the trouble."""
+    open_brackets: list[Mark] = []
+    block = None
+    try:
+        for token in takewhile(lambda token: _order(token.start_mark) < _order(mark), tokens):
+            if _runs_on(token, lines):
+                return _Before(token.start_mark, None, None)
+            if isinstance(token, _OPENS):
+                open_brackets.append(token.start_mark)
+            elif isinstance(token, _CLOSES) and open_brackets:
+                open_brackets.pop()
+            block = token.start_mark if getattr(token, "style", None) in _BLOCKS else None
+    except yaml.YAMLError:  # what is looked for comes before
+        pass
+    return _Before(None, open_brackets[-1] if open_brackets else None, block)
+
+
+def _order(mark: Mark) -> tuple[int, int]:
+    return mark.line, mark.column
+
+
+def _runs_on(token: Any, lines: list[str]) -> bool:
+    """Whether a text in quotes ends at a mark on a later line, which has more behind it than it may."""
+    start, end = token.start_mark, token.end_mark
+    if start.line == end.line or getattr(token, "style", None) not in _QUOTES:
+        return False
+    return lines[end.line][end.column :].strip()[:1] not in ("", "#", ",", "]", "}")
 
 
 def _in_brackets(lines: list[str], mark: Mark, opened: Mark | None) -> Trouble:
-    """What stands between brackets where a comma or the closing one was expected."""
+    """What stands between brackets where a value, a comma or the closing one was expected."""
     line, column = lines[mark.line] if mark.line < len(lines) else "", mark.column
     behind, at = line[:column].rstrip()[-1:], line[column : column + 1]
     if behind and behind in "'\"":
         return Trouble("after_quote", mark)
     if behind and behind in "]}":
         return Trouble("after_bracket", mark)
+    if at == ",":
+        return Trouble("comma_too_many", mark)
+    if at == "-":
+        return Trouble("item_in_brackets", mark, opened)
     if opened is not None and opened.line == mark.line and at and at in ":[{":
         return Trouble("colon_in_braces" if at == ":" else "bracket_in_text", mark)
     return Trouble("unclosed_bracket", mark, opened)
 
 
-def _swallowing(lines: list[str], mark: Mark, opened: Mark | None) -> Trouble | None:
-    """What took more than it was to: a text that no quotation mark ends, a comment that has the closing bracket."""
-    if quote := _unclosed_quote(lines[: mark.line + 1]):
-        return Trouble("unclosed_quote", quote)
-    first = mark.line if opened is None else opened.line
-    sign = _comment_that_closes(lines, first, mark.line)
-    return Trouble("comment_that_closes", sign, opened) if sign else None
-
-
-def _by_structure(problem: str, lines: list[str], near: Mark) -> Trouble:
+def _by_structure(problem: str, lines: list[str], near: Mark, block: Mark | None) -> Trouble:
     if not any(words in problem for words in _STRUCTURE):
         return Trouble("other", near)
+    if block is not None:
+        return Trouble("outside_block", near, block)
     return _by_line(lines, near) or Trouble("no_colon" if "':'" in problem else "indentation", near)
 
 
@@ -109,37 +154,11 @@ def _on_the_spot(problem: str, line: str, column: int) -> str | None:
         return "colon_in_text"
     if at == ":" and not before:
         return "no_key"
+    if "unexpected ':'" in problem:
+        return "glued"
     if at in ("]", "}"):
         return "bracket_too_many"
     return next((kind for words, kind in _ON_THE_SPOT if words in problem), None)
-
-
-def _unclosed_quote(lines: list[str]) -> Point | None:
-    """Where a quotation mark opens that nothing closes well: the text then runs on, to another mark far below."""
-    for number, line in enumerate(lines):
-        start = _open_quote(line)
-        if start is None:
-            continue
-        mark = line[start]
-        closing = next((lines[below] for below in range(number + 1, len(lines)) if mark in lines[below]), None)
-        tail = None if closing is None else closing.split(mark, 1)[1].strip()
-        if tail is None or tail[:1] not in ("", "#", ",", "]", "}"):
-            return Point(number, start)
-    return None
-
-
-def _open_quote(line: str) -> int | None:
-    """Where a quotation mark opens on a line that does not close it, if one does."""
-    at, bracket = 0, re.search(r"[\[{]|$", line)
-    while opening := _OPENING.search(line, at):
-        start = opening.start(1)
-        comment, closed = _COMMENT.search(line, at, start), _QUOTED.match(line, start)
-        if comment or (opening[0][0] in "[{,:" and bracket is not None and bracket.start() > start):
-            return None
-        if closed is None:
-            return start
-        at = closed.end()
-    return None
 
 
 def _comment_that_closes(lines: list[str], first: int, last: int) -> Point | None:
@@ -189,6 +208,9 @@ def _above(lines: list[str], number: int) -> Trouble | None:
     while above >= 0 and not _code(lines, above).strip():
         above -= 1
     line, below = _code(lines, above), _code(lines, number)
+    item = _ITEM_WITHOUT_KEY.match(line)
+    if item and ":" not in below and item.end(1) <= _indent(below) <= _indent(line):
+        return Trouble("no_hyphen", Point(number, _indent(below)))
     if line and _indent(line) <= _indent(below) and ":" not in line:
         return Trouble("no_colon", Point(above, _indent(line)))
     match = _KEY_AND_VALUE.match(line)
