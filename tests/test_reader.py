@@ -17,7 +17,7 @@ from cqp_cli.source import reader
 from cqp_cli.source.comments import comments
 from cqp_cli.source.document import Source, narrowed
 from cqp_cli.source.json_line import read_json_line
-from cqp_cli.source.reader import CONTROL, MAX_BYTES, MAX_DEPTH, MAX_MAPPINGS, MAX_NODES, MAX_PROBLEMS, read
+from cqp_cli.source.reader import CONTROL, MAX_BYTES, MAX_DEPTH, MAX_GROUPS, MAX_NODES, MAX_PROBLEMS, read
 
 NAME = "essai.yaml"
 BAD = Path(__file__).parent / "bad"
@@ -361,11 +361,13 @@ def test_depth_by_indentation() -> None:
     assert refusal("\n".join([*lines, " " * MAX_DEPTH + "a: x"])) == (Code.TOO_DEEP, MAX_DEPTH + 1, MAX_DEPTH + 1)
 
 
-def test_mappings() -> None:
-    assert source("- {}\n" * MAX_MAPPINGS).problems == ()
-    (problem,) = source("- {}\n" * (MAX_MAPPINGS + 1)).problems
-    assert (problem.code, problem.place.line, problem.place.column) == (Code.TOO_MANY_NODES, MAX_MAPPINGS + 1, 3)
-    assert problem.values == {"maximum": MAX_MAPPINGS, "variant": "mappings"}
+@pytest.mark.parametrize("group", ["{}", "[]"])
+def test_groups(group: str) -> None:
+    item = f"- {group}\n"
+    assert source(item * (MAX_GROUPS - 1)).problems == ()
+    (problem,) = source(item * MAX_GROUPS).problems
+    assert (problem.code, problem.place.line, problem.place.column) == (Code.TOO_MANY_NODES, MAX_GROUPS, 3)
+    assert problem.values == {"maximum": MAX_GROUPS, "variant": "groups"}
 
 
 def test_nodes() -> None:

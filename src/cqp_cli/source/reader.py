@@ -28,7 +28,7 @@ from cqp_cli.source.syntax import ITEM, Point, syntax_trouble
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 32
 MAX_NODES = 100_000
-MAX_MAPPINGS = 20_000
+MAX_GROUPS = 20_000
 MAX_PROBLEMS = 500
 _SMALL = MAX_NODES // 4  # no text has more than three nodes a character
 
@@ -176,7 +176,7 @@ class _Builder:
         self.problems: list[Diagnostic] = []
         self.bare: list[Place] = []
         self.stack: list[_Open] = []
-        self.documents = self.mappings = 0
+        self.documents = self.groups = 0
         self.data: Any = None
         self.root: Trace | None = None
 
@@ -353,9 +353,9 @@ class _Builder:
         if len(self.stack) == MAX_DEPTH:
             self._tell(Code.TOO_DEEP, event.start_mark, maximum=MAX_DEPTH)
             raise _Stop
-        self.mappings += type(data) is dict
-        if self.mappings > MAX_MAPPINGS:
-            self._tell(Code.TOO_MANY_NODES, event.start_mark, maximum=MAX_MAPPINGS, variant="mappings")
+        self.groups += 1
+        if self.groups > MAX_GROUPS:
+            self._tell(Code.TOO_MANY_NODES, event.start_mark, maximum=MAX_GROUPS, variant="groups")
             raise _Stop
         self.stack.append(_Open(data, event))
         return self.stack[-1]
