@@ -102,6 +102,8 @@ CASES = {
     "a number for a share": ("rules: {title: {at_least: 80}}\n", {"CQP307"}),
     "a letter of another alphabet": ("rules: {title: {all: [B1, \u04122]}}\n", {"CQP206"}),
     "a scale upside down": ("scale: {levels: [acquis, partiel, non acquis], pass: partiel}\n", {"CQP316"}),
+    "a level that says no without a word of ours": ("scale: {levels: [a, Fail, ok], pass: Fail}\n", {"CQP316"}),
+    "a level that denies a fault": ("scale: {levels: [non, pas mal, aucune erreur], pass: pas mal}\n", set()),
     "next to nothing": ("pass_mark: 0.6%\n", {"CQP317"}),
     # ignores
     "an ignore beside another error": ("rncp: 38026 # cqp: ignore[CQP218] provisoire\nlevel: six\n", {"CQP109"}),

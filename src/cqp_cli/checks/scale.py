@@ -25,9 +25,10 @@ def pass_level_lowest(referential: Referential) -> Iterator[Finding]:
         yield Finding(("scale", "pass"), {"id": referential.scale.pass_level})
 
 
-# A word by which a level says that it is not enough, in French and in English.
+# A word by which a level says that it is not enough, in French and in English; without a fault, it says the reverse.
 _DENIES = re.compile(
-    r"(?:non|pas|not|peu|très peu|aucune?|nul(?:le)?|refusée?|échec|failed?|poor"
+    r"(?:(?:non|pas|not?|aucune?)(?! (?:d['’e] ?)?(?:mal|erreur|faute|réserve|lacune|bad|error|fault|reservation))"
+    r"|peu(?! à)|très peu|nul(?:le)?|faible|médiocre|refus(?:ée?)?|ajournée?|échec|na|fail(?:ed|ure)?|poor|weak"
     r"|(?:très |very )?(?:in(?:suffisant|satisfaisant|acceptable|adéquat)|in(?:sufficient|adequate)|unsatisfactory)e?)"
     r"(?:[ -]|$)",
     re.IGNORECASE,
