@@ -70,10 +70,9 @@ def read_otherwise_elsewhere(source: Source) -> Iterator[Finding]:
             key in (_NAMES if path[-1:] == (key,) else _LISTS_OF_NAMES)
             and len(text) < _LONGEST
             and _OTHERWISE.fullmatch(text)
+            and _is_plain(source, path)
         ):
-            place = source.place(path)
-            if place.excerpt[place.column - 1 : place.column] not in ("'", '"'):
-                yield Finding(path, {"text": text})
+            yield Finding(path, {"text": text})
 
 
 @source_check("CQP019", Severity.WARNING)
@@ -94,6 +93,12 @@ def left_empty(source: Source) -> Iterator[Finding]:
         is_key = value is None and bool(path) and isinstance(path[-1], str)
         if is_key and path != ("accommodation",) and source.place(path, key=True).line not in cut:
             yield Finding(path, {"key": path[-1]}, on_key=True)
+
+
+def _is_plain(source: Source, path: Path) -> bool:
+    """Whether a text stands neither in quotes nor in a block."""
+    place = source.place(path)
+    return place.excerpt[place.column - 1 : place.column] not in ("'", '"', "|", ">")
 
 
 def _leaves(data: Any) -> Iterator[tuple[Path, str]]:
@@ -129,6 +134,14 @@ def cut_at_a_decimal_comma(source: Source) -> Iterator[Finding]:
                 place = source.place((*path, number))
                 if place.excerpt[: place.column - 1].endswith(","):
                     yield Finding((*path, number), {"text": item})
+
+
+@source_check("CQP024", Severity.WARNING)
+def mark_left_alone(source: Source) -> Iterator[Finding]:
+    """What is left of the quotes around a text, in a plain one."""
+    for path, text in _leaves(source.data):
+        if text.count('"') % 2 and _is_plain(source, path):
+            yield Finding(path, {})
 
 
 @source_check("CQP018", Severity.WARNING)
