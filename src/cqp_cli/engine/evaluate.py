@@ -159,7 +159,7 @@ def _granted_oddly(
         if granted and (lacking := _unrecognised(tree, bloc)):
             day: date = bloc.reason.values["date"]
             then = known(tree.plan, candidate.until(day), day).tree
-            lacked = _unrecognised(then, then.bloc(tree.plan.referential.bloc[bloc.id]))
+            lacked = _unrecognised(then, then.weighed(tree.plan.referential.bloc[bloc.id]))
             if both := [id for id in lacking if id in lacked]:
                 yield Notice(WarningCode.GRANTED_OVER_UNRECOGNISED, {"bloc": bloc.id, "competences": both})
 

@@ -1,6 +1,6 @@
 """What would settle what is not acquired, from the title or the target downwards."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,27 +64,49 @@ def missing(
             found += _merged(_in_bloc(tree, route, bloc, scored=scored))
         else:
             found += _lacking_in(tree.plan, route, bloc.id, case, scored=scored)
-    if tree.direct:
-        found = _with_judged_directly(tree, found)
+    if tree.direct or route == "vae":
+        found = _by_assessments_where_begun(tree, found)
     if tree.plan.has_requirements:
         found = _with_required(tree, found)
     return tuple([one if isinstance(one, Missing) else _told(tree, one) for one in found])
 
 
-def _with_judged_directly(tree: Tree, found: list[Lacking]) -> list[Lacking]:
-    """What is missing, and what else the competences need whose direct judgement it would put an end to."""
+def _by_assessments_where_begun(tree: Tree, found: list[Lacking]) -> list[Lacking]:
+    """What is missing, by assessments alone for the competences that one of its results would put on that way."""
     seen: set[str] = set()
-    while more := {id for one in found if isinstance(one, ToSettle) for id in _put_an_end_to(tree, one)} - seen:
+    while more := _put_an_end_to(tree, found) - seen:
         seen |= more
-        found = [*_merged([*found, *(lacking for id in sorted(more) for lacking in _by_assessments(tree, id))])]
+        needed = (lacking for id in sorted(more) for lacking in _by_assessments(tree, id))
+        found = [*_merged([*_without(found, more), *needed])]
     return found
 
 
-def _put_an_end_to(tree: Tree, one: ToSettle) -> Iterator[str]:
-    """The competences that are judged directly, by that alone, and that a result for this thing would concern."""
-    for competence in tree.plan.judged[one.thing].competences:
-        if tree.standing_direct(competence) is not None and not tree.is_granted(competence):
-            yield competence
+def _put_an_end_to(tree: Tree, found: Sequence[Lacking]) -> set[str]:
+    """The competences acquired or to be judged outside the assessments, until a result that is missing concerns them."""
+    concerned = {id for one in found if isinstance(one, ToSettle) for id in tree.plan.judged[one.thing].competences}
+    asked = {id for one in found if _is_outside(one) for id in one.competences}
+    return {id for id in concerned if id in asked or _is_acquired_directly(tree, id)}
+
+
+def _is_acquired_directly(tree: Tree, competence: str) -> bool:
+    direct = tree.standing_direct(competence)
+    acquired = direct is not None and direct.evidence.verdict is Verdict.ACQUIRED
+    return acquired and not tree.is_granted(competence)
+
+
+def _is_outside(one: Lacking) -> bool:
+    """Whether a judgement outside the assessments is asked for."""
+    if isinstance(one, ToSettle) or one.assessment is not None:
+        return False
+    return one.kind is not None or one.reason.code is ReasonCode.DOSSIER
+
+
+def _without(found: Iterable[Lacking], competences: Collection[str]) -> Iterator[Lacking]:
+    """What is missing, but for the judgements of some competences outside the assessments."""
+    for one in found:
+        left = tuple(id for id in one.competences if id not in competences) if _is_outside(one) else one.competences
+        if left or not _is_outside(one):
+            yield one._replace(competences=left)
 
 
 def _by_assessments(tree: Tree, id: str) -> Iterator[Lacking]:
@@ -172,7 +194,6 @@ def _in_bloc(tree: Tree, route: str, bloc: BlocOutcome, *, scored: bool) -> Iter
     whole = tree.whole_bloc(model, [one.verdict for one in bloc.competences])
     if whole.verdict is Verdict.ACQUIRED and bloc.verdict is not Verdict.ACQUIRED:
         yield _jurys_word(bloc.reason, bloc.id)
-        return
     wanted = _wanted(whole, scored=scored)
     open_ones = [one for one in bloc.competences if one.id in wanted.entered]
     yield from _above(whole, bloc.id, *(one.id for one in open_ones))
@@ -186,6 +207,8 @@ def _in_competence(
     direct = tree.standing_direct(competence.id)
     if competence.verdict is not Verdict.ACQUIRED and competence.computed is Verdict.ACQUIRED:
         yield _jurys_word(competence.reason, bloc, competence.id)
+        if scored and direct is None:
+            yield from _in_assessments(tree, bloc, competence, scored=True)
     elif direct is not None:
         if competence.verdict is not Verdict.ACQUIRED:
             said = direct.evidence
