@@ -330,6 +330,26 @@ def test_absent_are_those_who_have_an_absence_to_make_good(cqp: Cqp, two_blocs: 
     assert [file for file in files if file.removesuffix(".yaml") in absent] == files[:1]
 
 
+@pytest.mark.parametrize(
+    "b2",
+    ["", "results: [{assessment: B2/q, date: 2026-01-01, absent: excused}]", "target: [B1, B2]"],
+)
+def test_who_has_a_bloc_from_this_jury_is_admitted_in_part(cqp: Cqp, two_blocs: Callable[[str], str], b2: str) -> None:
+    file = two_blocs(f"juries: [{{date: 2026-02-01, decisions: {{B1: {{verdict: acquired, reason: oral}}}}}}]\n{b2}\n")
+    out = cqp("minutes", file, "--date", "2026-02-01", "--format", "markdown").out
+    partly = out.split("Candidats admis partiellement")[1].split("##")[0]
+    assert "B1" in partly
+    assert "c0" in partly
+
+
+def test_an_absence_is_excused_for_itself_alone(cqp: Cqp, two_blocs: Callable[[str], str]) -> None:
+    absences = (
+        "{assessment: B1/q, date: 2026-01-01, absent: true}, {assessment: B2/q, date: 2026-01-02, absent: excused}"
+    )
+    out = cqp("minutes", two_blocs(f"results: [{absences}]\n"), "--date", "2026-02-01", "--format", "markdown").out
+    assert "B1/q (01/01/2026), B2/q (02/01/2026, absence excusée)" in out
+
+
 def test_minutes_have_what_this_jury_decided_and_no_other(cqp: Cqp, two_blocs: Callable[[str], str]) -> None:
     file = two_blocs("""\
         results:

@@ -34,12 +34,17 @@ class ReasonCode(StrEnum):
     MARK_BELOW = "mark_below"
     MARKS_OPEN = "marks_open"
     ASSESSORS_DIFFER = "assessors_differ"
+    PARTS_DIFFER = "parts_differ"
     SCORE_UNKNOWN = "score_unknown"
     NO_ASSESSMENT = "no_assessment"
     DOSSIER = "dossier"
     EARLIER = "earlier"
     JURY_GRANTED = "jury_granted"
     JURY_REFUSED = "jury_refused"
+
+
+FOR_THE_JURY = (ReasonCode.ASSESSORS_DIFFER, ReasonCode.PARTS_DIFFER)
+"""The reasons that only a jury can settle."""
 
 
 class WarningCode(StrEnum):

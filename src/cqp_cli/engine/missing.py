@@ -10,6 +10,7 @@ from cqp_cli.engine.reasons import why_not
 from cqp_cli.engine.tree import MOST_CASES, Tree, alone
 from cqp_cli.engine.weighing import Piece, Whole
 from cqp_cli.outcome import (
+    FOR_THE_JURY,
     AssessmentOutcome,
     BlocOutcome,
     CompetenceOutcome,
@@ -82,7 +83,7 @@ def _by_assessments_where_begun(tree: Tree, found: list[Lacking]) -> list[Lackin
 
 
 def _put_an_end_to(tree: Tree, found: Sequence[Lacking]) -> set[str]:
-    """The competences acquired or to be judged outside the assessments, until a result that is missing concerns them."""
+    """The competences acquired or to be judged outside the assessments, whom a result that is missing would concern."""
     concerned = {id for one in found if isinstance(one, ToSettle) for id in tree.plan.judged[one.thing].competences}
     asked = {id for one in found if _is_outside(one) for id in one.competences}
     return {id for id in concerned if id in asked or _is_acquired_directly(tree, id)}
@@ -255,7 +256,7 @@ def _told(tree: Tree, one: ToSettle) -> Missing:
 def _after(tree: Tree, one: ToSettle) -> tuple[str, ...]:
     """The assessments that are to be acquired first; none where it was taken, and the jury has to settle it."""
     ref, evidence = one.thing[0], tree.evidence[one.thing]
-    if evidence.reason.code is ReasonCode.ASSESSORS_DIFFER:
+    if evidence.reason.code in FOR_THE_JURY:
         return ()
     requires = tree.plan.referential.assessment[ref].assessment.requires
     return tuple(required for required in requires if not tree.is_acquired(required))

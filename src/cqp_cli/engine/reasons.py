@@ -71,13 +71,14 @@ def _too_few(whole: Whole, condition: Condition, pieces: Sequence[Piece]) -> Rea
     if not within_reach:
         most = sum(piece.verdict.best for piece in pieces)
         return Reason(ReasonCode.OUT_OF_REACH, {**counts, "needed": needed, "within_reach": most})
-    return Reason(ReasonCode.NEEDS_MORE, {**counts, "count": needed - counts["acquired"], "parts": pending})
+    named = [piece.name for piece in pieces if piece.verdict is not Verdict.ACQUIRED]  # what failed may be taken again
+    return Reason(ReasonCode.NEEDS_MORE, {**counts, "count": needed - counts["acquired"], "parts": named})
 
 
 def _no_agreement(whole: Whole, pieces: Sequence[Piece]) -> Reason:
     if any(piece.verdict is Verdict.PENDING for piece in pieces):
         return _pending(whole, pieces)
-    return Reason(ReasonCode.ASSESSORS_DIFFER, {"parts": _names(pieces, Verdict.NOT_ACQUIRED)})
+    return Reason(ReasonCode.PARTS_DIFFER, {"part": whole.part, "parts": _names(pieces, Verdict.NOT_ACQUIRED)})
 
 
 def _pending(whole: Whole, pieces: Sequence[Piece]) -> Reason:

@@ -30,6 +30,7 @@ from cqp_cli.wording.reasons import reason_text
 from cqp_cli.wording.rules import item_text, rule_text
 
 _OF_A_RULE = (
+    ReasonCode.PARTS_DIFFER,
     ReasonCode.MEAN_REACHED,
     ReasonCode.MEAN_BELOW,
     ReasonCode.MEAN_OPEN,
@@ -195,7 +196,7 @@ class Detail:
 
     def _direct(self, direct: Evidence) -> Node:
         outside = self.words.say(N_("Outside the assessments"))
-        return Node("", outside, Progress.of(direct.verdict), tuple(self._about_evidence(direct, ())))
+        return Node("", outside, Progress.of(direct.verdict, begun=True), tuple(self._about_evidence(direct, ())))
 
 
 def _matters(evidence: Evidence) -> bool:

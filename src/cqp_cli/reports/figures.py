@@ -107,7 +107,7 @@ class Figures:
         for verdict, decided_by in wholes:
             aim = outcome.target is None and self._only is None
             self._row(("whole", aim, decided_by), _EACH)[_PLACE[verdict]] += 1
-            has_title = outcome.makes_title if outcome.target else outcome.verdict is Verdict.ACQUIRED
+            has_title = outcome.verdict is Verdict.ACQUIRED and (outcome.target is None or outcome.makes_title)
             self._row(("partial",), 1)[0] += bool(outcome.certified_blocs) and not has_title
         asked_for = [bloc for bloc in outcome.blocs if self._only in (None, bloc.id)]
         assessed = {bloc.id for bloc in asked_for if bloc.decided_by is not DecidedBy.EARLIER}

@@ -110,7 +110,9 @@ def _row(words: Words, group: Group, item: Evaluated, on: date) -> tuple[str, ..
     if group is Group.ABSENT:
         return person, _absent_at(words, outcome), _blocs(words, outcome)
     result = result_text(words, outcome)
-    if group is Group.PARTLY and outcome.target is None:  # which blocs, the next cell says
+    if (
+        group is Group.PARTLY and outcome.decided_by is DecidedBy.JURY and outcome.target is None
+    ):  # which blocs, the next cell says
         result = label(words, Level.TITLE, outcome.verdict, DecidedBy.JURY)
     if group is Group.BEFORE:
         of_day = [one for one in outcome.decisions if one.date == on and one.force is not Force.OUTSIDE]
@@ -124,8 +126,8 @@ def _absent_at(words: Words, outcome: Outcome) -> str:
 
 
 def _absence(words: Words, assessment: str, values: Mapping[str, Any]) -> str:
-    when = f"{assessment} ({day(words, values['date'])})"
-    return words.pair(when, words.say(N_("excused"))) if values["excused"] else when
+    excused = [words.say(N_("excused"))] if values["excused"] else []
+    return f"{assessment} ({listing([day(words, values['date']), *excused])})"
 
 
 def _validated(words: Words, outcome: Outcome) -> str:

@@ -31,6 +31,8 @@ def group_of(outcome: Outcome, day: date) -> Group:
     decided = decided_on(outcome)
     if outcome.decider is DecidedBy.EARLIER:
         return Group.BEFORE
+    if decided is None and decides(outcome, day) and _validated(outcome):
+        return Group.PARTLY
     if decided is None:
         return Group.ABSENT if outcome.verdict is Verdict.PENDING and absences(outcome) else Group.UNDECIDED
     if decided < day and (outcome.verdict is Verdict.ACQUIRED or not decides(outcome, day)):
@@ -38,6 +40,13 @@ def group_of(outcome: Outcome, day: date) -> Group:
     if outcome.verdict is Verdict.ACQUIRED:
         return Group.ADMITTED
     return Group.PARTLY if outcome.certified_blocs else Group.NOT_ADMITTED
+
+
+def _validated(outcome: Outcome) -> bool:
+    """Whether a jury has validated some bloc that the candidate aims at."""
+    return any(
+        bloc.verdict is Verdict.ACQUIRED and outcome.decider_of(bloc) is DecidedBy.JURY for bloc in outcome.blocs
+    )
 
 
 def decides(outcome: Outcome, day: date) -> bool:

@@ -1,6 +1,6 @@
 """What is missing: who has to act, and what to do."""
 
-from cqp_cli.outcome import Kind, Missing, ReasonCode
+from cqp_cli.outcome import FOR_THE_JURY, Kind, Missing, ReasonCode
 from cqp_cli.wording.language import N_, NN_, NP_, Words
 from cqp_cli.wording.numbers import day, listing, score_text
 from cqp_cli.wording.reasons import reason_text
@@ -26,7 +26,7 @@ _REASSESS = NP_("action", "to be assessed again")
 # Reasons whose date is said already, would seem to belong to what they need, or is nobody's concern yet.
 _NO_DATE = (
     ReasonCode.ABSENT,
-    ReasonCode.ASSESSORS_DIFFER,
+    *FOR_THE_JURY,
     ReasonCode.DIRECT_BELOW,
     ReasonCode.MARK_BELOW,
     ReasonCode.MARKS_OPEN,
@@ -46,6 +46,7 @@ _WHO_ELSE = {
     ReasonCode.JURY_REFUSED: NP_("who", "jury"),
     ReasonCode.NO_ASSESSMENT: NP_("who", "jury"),
     ReasonCode.ASSESSORS_DIFFER: NP_("who", "jury"),
+    ReasonCode.PARTS_DIFFER: NP_("who", "jury"),
     ReasonCode.MEAN_BELOW: NP_("who", "rule"),
     ReasonCode.MEAN_OPEN: NP_("who", "rule"),
     ReasonCode.MARK_BELOW: NP_("who", "rule"),
@@ -59,7 +60,7 @@ _QUIZ, _VAE, _ASSESSOR = NP_("who", "quiz"), NP_("who", "VAE"), NP_("who", "asse
 def who_acts(words: Words, missing: Missing, route: str) -> str:
     """Who has to act, as a heading: the quiz, the assessors whom the referential names, the jury."""
     code = missing.reason.code
-    if code in _WHO_ELSE and (missing.kind is None or code is ReasonCode.ASSESSORS_DIFFER):
+    if code in _WHO_ELSE and (missing.kind is None or code in FOR_THE_JURY):
         who = words.label(*_WHO_ELSE[code])
     elif missing.assessment is not None and missing.assessors:
         who = words.say(N_(" and ")).join(missing.assessors)
@@ -74,7 +75,7 @@ def _action(words: Words, missing: Missing) -> str:
     """What to do about an assessment, in two words; empty where no single assessment would settle it."""
     if missing.reason.code is ReasonCode.DIRECT_BELOW:
         return words.label(*_REASSESS)
-    if missing.assessment is None or missing.kind is None or missing.reason.code is ReasonCode.ASSESSORS_DIFFER:
+    if missing.assessment is None or missing.kind is None or missing.reason.code in FOR_THE_JURY:
         return ""
     if missing.kind is Kind.QUIZ:
         return words.label(*_DO_QUIZ[missing.reason.code])

@@ -35,7 +35,7 @@ _PENDING = {
     Part.BLOC: NN_("bloc {parts} under way", "blocs {parts} under way"),
 }
 _NEEDS_MORE = {
-    Part.INDICATOR: NN_("{count} more indicator needed among {parts}", "{count} more indicators needed among {parts}"),
+    Part.INDICATOR: NN_("{count} more indicator needed (no. {parts})", "{count} more indicators needed (no. {parts})"),
     Part.EVIDENCE: NN_("{count} more result needed among {parts}", "{count} more results needed among {parts}"),
     Part.ASSESSMENT: NN_(
         "{count} more assessment needed among {parts}", "{count} more assessments needed among {parts}"
@@ -44,6 +44,14 @@ _NEEDS_MORE = {
         "{count} more competence needed among {parts}", "{count} more competences needed among {parts}"
     ),
     Part.BLOC: NN_("{count} more bloc needed among {parts}", "{count} more blocs needed among {parts}"),
+}
+
+_DIFFER = {
+    Part.INDICATOR: N_("the indicators do not agree: it is for the jury to settle"),
+    Part.EVIDENCE: N_("the results do not agree: it is for the jury to settle"),
+    Part.ASSESSMENT: N_("the assessments do not agree: it is for the jury to settle"),
+    Part.COMPETENCE: N_("the competences do not agree: it is for the jury to settle"),
+    Part.BLOC: N_("the blocs do not agree: it is for the jury to settle"),
 }
 
 _PLAIN = {
@@ -57,13 +65,12 @@ _PLAIN = {
     ReasonCode.DIRECT_REACHED: N_("“{value}” on {date} ({basis})"),
     ReasonCode.DIRECT_BELOW: N_("“{value}” on {date} ({basis})"),
     ReasonCode.OUT_OF_REACH: N_(
-        "can no longer be reached without a retake: {within_reach} of {total} at most, {needed} needed"
+        "can no longer be reached as it stands: {within_reach} of {total} at most, {needed} needed"
     ),
     ReasonCode.MEAN_REACHED: N_("mean {score} for {needed}"),
     ReasonCode.MARKS_REACHED: N_("no mark under {needed}"),
-    ReasonCode.MARKS_OPEN: N_("marks still to come: {parts}, {needed} at least"),
     ReasonCode.ASSESSORS_DIFFER: N_("assessors differ: it is for the jury to settle"),
-    ReasonCode.SCORE_UNKNOWN: N_("its score is needed: give it as “score:” in “earlier_blocs”"),
+    ReasonCode.SCORE_UNKNOWN: N_("its score is needed: give it as “score:” on a line of its own in “earlier_blocs”"),
     ReasonCode.NO_ASSESSMENT: N_("no assessment bears on it"),
     ReasonCode.DOSSIER: N_("file and interview"),
 }
@@ -91,6 +98,8 @@ def reason_text(words: Words, reason: Reason) -> str:
         ReasonCode.MEAN_BELOW: _mean_below,
         ReasonCode.MEAN_OPEN: _mean_open,
         ReasonCode.MARK_BELOW: _mark_below,
+        ReasonCode.MARKS_OPEN: _marks_open,
+        ReasonCode.PARTS_DIFFER: lambda words, values: words.say(_DIFFER[values["part"]]),
     }
     if reason.code in special:
         return special[reason.code](words, reason.values)
@@ -159,9 +168,22 @@ def _rule_met(words: Words, values: Values) -> str:
 def _mark_below(words: Words, values: Values) -> str:
     needed = values["needed"]
     given = [(name, score_text(words, score, needed)) for name, score in values["marks"]]
-    marks = listing([words.say(N_("{score} in {name}"), score=score, name=name) for name, score in given])
+    marks = listing(
+        [words.say(N_("{score} in {name}"), score=score, name=_in_full(words, name)) for name, score in given]
+    )
     message = NN_("eliminatory mark: {marks}, {needed} at least", "eliminatory marks: {marks}, {needed} at least")
     return words.count(message, len(given), marks=marks, needed=score_text(words, needed, needed))
+
+
+def _marks_open(words: Words, values: Values) -> str:
+    parts = listing([_in_full(words, name) for name in values["parts"]])
+    message = N_("marks still to come: {parts}, {needed} at least")
+    return words.say(message, **{**_shown(words, values), "parts": parts})
+
+
+def _in_full(words: Words, name: Any) -> Any:
+    """A part as it is called where nothing else says what it is: indicators have numbers."""
+    return words.say(N_("indicator {number}"), number=name) if isinstance(name, int) else name
 
 
 def _mean_below(words: Words, values: Values) -> str:
