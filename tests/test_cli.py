@@ -109,6 +109,10 @@ def test_a_file_called_hyphen_is_reached_by_its_folder(
     monkeypatch.chdir(tmp_path)
     Path("-").write_bytes(AWARDED.read_bytes())
     assert cqp("validate", "./-").code == 0
+    assert cqp("lint", "./-", stdin=b"garbage: [").code == 0
+    Path("-").write_bytes(cqp("new", "referential").out.encode())
+    Path("c.yaml").write_text("referential: ./-\ncandidate: {id: a}\n", encoding="utf-8")
+    assert cqp("validate", "c.yaml", stdin=b"garbage: [").code == 0
 
 
 def test_a_file_whose_name_begins_with_a_hyphen(cqp: Cqp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -484,6 +488,7 @@ USAGE = [
     (["validate", "a", "--lang"], "--lang attend", "--lang"),
     (["validate", "a", "-r", ""], "laisse une valeur vide", "leaves a value empty"),
     (["validate", ""], "laisse une valeur vide", "leaves a value empty"),
+    (["minutes", "a", "--date", "2026-06-20", "--place", " "], "laisse une valeur vide", "leaves a value empty"),
     (["minutes", "a", "--members="], "laisse une valeur vide", "leaves a value empty"),
 ]
 

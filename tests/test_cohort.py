@@ -270,6 +270,48 @@ def test_what_is_named_twice_is_done_once_beside_json_lines(cqp: Cqp, tmp_path: 
     assert [one["candidate"]["id"] for one in records(result.out) if "candidate" in one].count("D-1") == 1
 
 
+def test_a_file_in_two_spellings_is_one(cqp: Cqp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text("candidate: {id: x}\n", encoding="utf-8")
+    Path("same.yaml").symlink_to("a.yaml")
+    result = cqp("cohort", ".", tmp_path, "./a.yaml", "--format", "jsonl")
+    assert (result.code, len(records(result.out))) == (0, 1)
+
+
+def test_what_is_named_is_read_though_a_folder_holds_it_too(cqp: Cqp, tmp_path: Path) -> None:
+    """By itself, a folder's file that is none of ours is passed over."""
+    (tmp_path / "a.yaml").write_text("services: {}\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("candidate: {id: x}\n", encoding="utf-8")
+    assert cqp("cohort", tmp_path).code == 0
+    assert cqp("cohort", tmp_path / "a.yaml", tmp_path).code == 1
+    assert cqp("cohort", tmp_path, tmp_path / "a.yaml").code == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such pipes")
+@pytest.mark.parametrize("verb", [["cohort"], ["minutes", "--date", "2026-06-20"], ["lint"]])
+def test_what_a_folder_leads_to_elsewhere_is_named(cqp: Cqp, tmp_path: Path, verb: list[str]) -> None:
+    for folder in ("room-1", "elsewhere"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.yaml").write_text(f"candidate: {{id: {folder}}}\n", encoding="utf-8")
+    (tmp_path / "room-1" / "room-2").symlink_to(tmp_path / "elsewhere")
+    os.mkfifo(tmp_path / "room-1" / "z.yaml")
+    result = cqp(*verb, tmp_path / "room-1")
+    told = "".join((result.out + result.err).split())
+    assert result.code == 0
+    assert "room-1/room-2," in told
+    assert "room-1/z.yaml" in told
+
+
+def test_a_report_among_the_candidates_can_be_renewed(cqp: Cqp, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("candidate: {id: x}\n", encoding="utf-8")
+    report = tmp_path / "report.jsonl"
+    assert cqp("cohort", tmp_path, "-o", report).code == 0
+    before = report.read_text(encoding="utf-8")
+    assert cqp("cohort", tmp_path, "-o", report).code == 3
+    assert cqp("cohort", tmp_path, "-o", report, "--force").code == 0
+    assert report.read_text(encoding="utf-8") == before
+
+
 def test_no_candidate_file_is_written_over(cqp: Cqp, tmp_path: Path) -> None:
     (tmp_path / "martin.yaml").write_text("candidate: {id: x}\n", encoding="utf-8")
     result = cqp("cohort", tmp_path, "-o", f"csv={tmp_path / 'martin.yaml'}", "--force")

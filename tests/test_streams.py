@@ -127,6 +127,44 @@ def test_what_is_wrong_fails_even_where_nobody_reads_it() -> None:
 
 
 @on_unix
+@pytest.mark.parametrize("format", ["text", "csv", "json"])
+@pytest.mark.parametrize("verb", ["validate", "cohort"])
+def test_files_and_messages_come_even_where_nobody_reads_the_rest(tmp_path: Path, verb: str, format: str) -> None:
+    if (verb, format) == ("validate", "csv"):
+        format = "html"
+    file = tmp_path / "out.json"
+    with closed_pipe() as pipe:
+        done = subprocess.run(
+            command(verb, *EXAMPLES, BAD_CANDIDATE, "-o", file, "--format", format),
+            stdout=pipe,
+            stderr=subprocess.PIPE,
+            env=surroundings(),
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert BAD_CANDIDATE.name.encode() in done.stderr
+    assert file.read_bytes().count(b'"verdict"') > len(EXAMPLES)
+    assert BAD_CANDIDATE.name.encode() in file.read_bytes()
+
+
+@on_unix
+def test_lines_without_end_are_not_waited_for_where_nobody_reads_on() -> None:
+    """What was refused until then is told of."""
+    lines = 'while echo "{\\"candidate\\": {\\"id\\": \\"c$((i += 1))\\"}}"; do :; done'
+    cohort = command("cohort", "-", "-r", "cqp-ccp", "--format", "csv", "--jobs", "1")
+    shell = subprocess.run(
+        ["/bin/sh", "-c", f'{{ echo "{{}}"; {lines}; }} | "$@" | head -1', "sh", *cohort],
+        env=surroundings(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert b"CQP101" in shell.stderr
+    assert shell.stdout.count(b"\n") == 1
+
+
+@on_unix
 def test_nobody_reads_the_messages() -> None:
     with closed_pipe() as pipe:
         done = subprocess.run(

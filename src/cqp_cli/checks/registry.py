@@ -14,7 +14,7 @@ from cqp_cli.likeness import closest
 from cqp_cli.outcome import Outcome
 from cqp_cli.referential import Referential
 from cqp_cli.source.document import Path, Source
-from cqp_cli.source.syntax import NO_BREAK_SPACE
+from cqp_cli.source.signs import NO_BREAK_SPACE
 
 Loaded = TypeVar("Loaded")
 Part = TypeVar("Part")

@@ -12,7 +12,7 @@ from cqp_cli.likeness import closest
 from cqp_cli.referential import Assessment, Placed
 from cqp_cli.score import parse_score
 from cqp_cli.source.document import Path
-from cqp_cli.source.syntax import NO_BREAK_SPACE
+from cqp_cli.source.signs import NO_BREAK_SPACE
 
 # `C1:acquis` is all key: a space is missing.
 _GLUED = {"variant": "glued"}

@@ -10,7 +10,7 @@ from cqp_cli.checks.registry import Finding, source_check
 from cqp_cli.diagnostic import Place, Severity
 from cqp_cli.source.comments import Comment, comments
 from cqp_cli.source.document import Path, Source, place_at, split_lines
-from cqp_cli.source.syntax import BLANK
+from cqp_cli.source.signs import BLANK
 
 _INVISIBLE = re.compile(
     BLANK.pattern + "|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"

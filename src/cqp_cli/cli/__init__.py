@@ -66,7 +66,7 @@ def _command(arguments: Sequence[str]) -> int:
 
     from cqp_cli.cli.app import build, command_in  # noqa: PLC0415 — as above
     from cqp_cli.cli.help import usage_error  # noqa: PLC0415 — as above
-    from cqp_cli.cli.output import OutputClosed, lost  # noqa: PLC0415 — as above
+    from cqp_cli.cli.output import lost  # noqa: PLC0415 — as above
     from cqp_cli.diagnostic import InvalidInput  # noqa: PLC0415 — as above
 
     try:
@@ -85,9 +85,9 @@ def _command(arguments: Sequence[str]) -> int:
             return exits.USAGE
         context = getattr(error, "ctx", None)
         return _say(usage_error(error, words()), exits.USAGE, context.command_path if context else "cqp")
-    except (OutputClosed, SystemExit) as closed:  # typer's way to say the same
+    except SystemExit:  # typer's way to say that nobody reads the help any more
         let_go(sys.stdout)
-        return closed.code if isinstance(closed, OutputClosed) else exits.DONE
+        return exits.DONE
     except FileNotFoundError:  # every other is told of where the file is opened
         raise Problem(N_("the working folder is no longer there: change to another one")) from None
     except OSError as error:  # typer writes the help by itself
@@ -117,9 +117,9 @@ def _typed() -> list[str]:
 
 
 def _without_gaps(arguments: Sequence[str]) -> Sequence[str]:
-    """Refuse values that are empty: where a variable is not set, nothing may be left out without a word."""
+    """Refuse values that are empty, or blank: where a variable is not set, nothing may be left out without a word."""
     given = [one.partition("=")[2] if one.startswith("--") and "=" in one else one for one in arguments]
-    if "" in given:
+    if any(one == "" or one.isspace() for one in given):
         raise UsageProblem(N_("the command line leaves a value empty: a variable that is not set?"))
     return arguments
 

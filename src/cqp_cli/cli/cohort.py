@@ -154,6 +154,8 @@ def _work(run: Run, units: Iterator[Unit], jobs: int, outputs: Sequence[Output],
                 kept += done.shown if run.work.sort else ()
                 for number, one in enumerate(() if run.work.sort else outputs):
                     one.add([shown.lines[number] for shown in done.shown])
+                if not any(one.is_read for one in outputs):
+                    break
     except WorkerLost:
         raise Problem(N_("a worker process was ended from outside; “--jobs 1” does without")) from None
     kept.sort(key=lambda one: one.key)

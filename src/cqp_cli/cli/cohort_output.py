@@ -16,13 +16,14 @@ from cqp_cli.wording.numbers import listing
 
 
 class Output:
-    """One report on its way to standard output or to a file."""
+    """One report on its way to standard output or to a file; `is_read` until whoever read it has seen enough."""
 
     def __init__(self, spoken: Spoken, write: Callable[[str], object], screen: Screen) -> None:
         self._format, self._write, self._screen = COHORT_FORMATS[spoken.format], write, screen
         self.words = words_for(spoken.language)
         self._kept: list[Any] = []
         self._between = ""
+        self.is_read = True
 
     @property
     def waits(self) -> bool:
@@ -50,8 +51,8 @@ class Output:
             self._put(self._format.tail(cohort, self.words))
 
     def _put(self, text: str) -> None:
-        if text:
-            self._write(text)
+        if text and self._write(text) is False:
+            self.is_read = False
 
 
 def tell_unusable(rejected: Sequence[tuple[int, Rejected]], asked: Asked) -> None:

@@ -66,9 +66,9 @@ def lint(  # noqa: PLR0913, PLR0917 — the command's options
     linted = _linted(search.files, library)
     linting = _chosen(linted, chosen)._replace(passed_over=tuple(map(name_of, search.passed_over)))
     write_files(to_write, lambda name: LINT_FORMATS[name](linting, words(), Screen()))
-    text, code = LINT_FORMATS[format](linting, words(), screen_for(sys.stdout)), _exit_code(linting)
-    show(text, exact=format in LINT_FORMATS_OF_PROGRAMS, code=code)
-    return code
+    text = LINT_FORMATS[format](linting, words(), screen_for(sys.stdout))
+    show(text, exact=format in LINT_FORMATS_OF_PROGRAMS)
+    return _exit_code(linting)
 
 
 def _linted(files: Sequence[str], library: Library) -> list[Linted]:

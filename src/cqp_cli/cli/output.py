@@ -77,7 +77,7 @@ def _destination(option: str, formats: Collection[str], *, force: bool, replaced
     name, equals, path = option.partition("=")
     if not (equals and path and name in formats):
         name, path = format_of(option) or "", option
-    if path == STANDARD_INPUT or (path.startswith("/dev/") and _is_standard_output(Path(path))):
+    if path == STANDARD_INPUT or _is_standard_output(Path(path)):
         raise UsageProblem(N_("-o writes files; --format says what goes to standard output"))
     if name not in formats:
         known = [EXTENSIONS[one] for one in formats if one in EXTENSIONS]
@@ -185,7 +185,7 @@ def give(text: str, output: str | None, next_step: str, *, force: bool) -> int:
     if sys.stderr.isatty():
         import shlex  # noqa: PLC0415 — for this sentence alone
 
-        named = output if is_path(output) else f"./{output}"
+        named = output if is_path(output) and not output.startswith("-") else f"./{output}"
         tell(visible(words().say(next_step, path=shlex.quote(named))) + "\n")
     return exits.DONE
 
@@ -237,18 +237,11 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-class OutputClosed(Exception):
-    """Whoever read standard output has seen enough; the `code` says how the command would have ended."""
+def show(text: str, *, exact: bool = False) -> bool:
+    """Write to standard output, and know at once if that fails; whether somebody reads it.
 
-    def __init__(self, code: int) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-def show(text: str, *, exact: bool = False, code: int = exits.DONE) -> None:
-    """Write to standard output, and know at once if that fails; `code` is how the command then ends.
-
-    What must be `exact`, for programs and files to come, is UTF-8 wherever no terminal shows it.
+    What must be `exact`, for programs and files to come, is UTF-8 wherever no terminal shows it. Whoever has seen
+    enough, and closed the pipe, changes nothing else: what is to be written and said beside it still is.
     """
     try:
         if exact and isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
@@ -256,9 +249,11 @@ def show(text: str, *, exact: bool = False, code: int = exits.DONE) -> None:
         sys.stdout.write(text if exact else obeyed_by_none(text, sys.stdout))
         sys.stdout.flush()
     except BrokenPipeError:
-        raise OutputClosed(code) from None
+        let_go(sys.stdout)
+        return False
     except OSError as error:
         raise lost(error) from None
+    return True
 
 
 def lost(error: OSError) -> Problem:

@@ -47,9 +47,8 @@ def trials(
     if not tried:
         raise Problem(N_("no candidate file with “expect:” was found"))
     write_files(files, lambda name: TRIAL_FORMATS[name](tried, words(), Screen()))
-    text, code = TRIAL_FORMATS[format](tried, words(), screen_for(sys.stdout)), _exit_code(tried)
-    show(text, exact=format != "text", code=code)
-    return code
+    show(TRIAL_FORMATS[format](tried, words(), screen_for(sys.stdout)), exact=format != "text")
+    return _exit_code(tried)
 
 
 def _trial(library: Library, path: str) -> Trial:

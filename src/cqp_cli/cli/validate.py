@@ -54,8 +54,7 @@ def validate(  # noqa: PLR0913, PLR0917 — the command's options
     shown = _shown(items, format)
     if shown:
         screen = screen_for(sys.stdout)._replace(detail=detail)
-        code = _exit_code(items, exit_code=exit_code)
-        show(FORMATS[format](shown, spoken(format), screen), exact=format != "text", code=code)
+        show(FORMATS[format](shown, spoken(format), screen), exact=format != "text")
     rejected = [item for item in items if isinstance(item, Rejected)]
     if rejected:
         tell("\n" if shown else "")

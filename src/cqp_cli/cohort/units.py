@@ -5,7 +5,7 @@ from os.path import isdir
 from typing import NamedTuple
 
 from cqp_cli.diagnostic import Diagnostic, InvalidInput
-from cqp_cli.loading.files import json_lines, name_of
+from cqp_cli.loading.files import identity, json_lines, name_of
 from cqp_cli.loading.references import STANDARD_INPUT
 from cqp_cli.loading.search import YAML, files_in
 
@@ -31,7 +31,7 @@ class Unit(NamedTuple):
 
 
 class Units(NamedTuple):
-    """The candidates of some paths: the files that they stand in, what is to be done, how many where that is known."""
+    """The candidates of some paths: the files to be read, what is to be done, how many where that is known."""
 
     files: list[str]
     all: Iterator[Unit]
@@ -41,11 +41,15 @@ class Units(NamedTuple):
 def units(paths: Sequence[str]) -> Units:
     """The candidates of some paths, in their order; of a folder, by name.
 
-    `-`, and files called `.jsonl` or `.ndjson`, are JSON Lines. What is named twice is done once.
+    `-`, and files called `.jsonl` or `.ndjson`, are JSON Lines. What is named twice is done once, in whatever spelling.
     """
-    files = {unit.path: unit for path in dict.fromkeys(paths) for unit in _files_of(path)}
-    total = None if any(is_lines(path) and not unit.found for path, unit in files.items()) else len(files)
-    return Units([*files], (unit for file in files.values() for unit in _units_in(file)), total)
+    files: dict[str, Unit] = {}
+    for unit in (unit for path in paths for unit in _files_of(path)):
+        key = identity(unit.path)
+        files[key] = unit if key not in files or not unit.found else files[key]
+    to_read = [one.path for one in files.values() if not (one.found and is_lines(one.path))]
+    total = None if any(is_lines(path) for path in to_read) else len(files)
+    return Units(to_read, (unit for file in files.values() for unit in _units_in(file)), total)
 
 
 def is_lines(path: str) -> bool:

@@ -10,7 +10,7 @@ from cqp_cli.cohort.units import Unit, is_lines
 from cqp_cli.diagnostic import Code, Diagnostic, InvalidInput
 from cqp_cli.engine.evaluate import evaluate
 from cqp_cli.loading.load import CandidateFile, Library, candidate_source
-from cqp_cli.loading.search import CANDIDATE_KEYS
+from cqp_cli.loading.search import CANDIDATE_KEYS, is_other
 from cqp_cli.outcome import Outcome
 from cqp_cli.referential import Referential
 from cqp_cli.reports.cohort import COHORT_FORMATS
@@ -144,7 +144,7 @@ def candidate_of(library: Library, unit: Unit, referential: Referential | None =
 
     Raises `InvalidInput` with everything that is wrong with it; one is, too, to be about another `referential`.
     """
-    if unit.found and is_lines(unit.path):
+    if unit.found and (is_lines(unit.path) or is_other(unit.path)):
         return None
     if unit.problem is not None:
         raise InvalidInput([unit.problem])

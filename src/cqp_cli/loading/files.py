@@ -98,9 +98,16 @@ def _refused(path: str | PathLike[str], trouble: str, detail: SystemTrouble | No
     return InvalidInput([Diagnostic(Code.UNREADABLE, place, {"variant": trouble, "detail": detail})])
 
 
+def identity(path: str) -> str:
+    """What tells a file from all others, however its path is spelled."""
+    return path if path == STANDARD_INPUT or "\0" in path else os.path.realpath(path)
+
+
 def plainly(path: str) -> str:
     """A path without the folders that it goes into and out of again, if it leads to the same file so."""
     plain = os.path.normpath(path)
+    if plain == STANDARD_INPUT:  # `./-` is a file
+        return path
     with contextlib.suppress(OSError, ValueError):
         return plain if os.path.samefile(plain, path) else path  # noqa: PTH121 — both are text
     return path

@@ -10,7 +10,7 @@ from cqp_cli.fields import Model
 from cqp_cli.likeness import closest
 from cqp_cli.rule import CONDITION_KEYS
 from cqp_cli.source.document import Path, Source
-from cqp_cli.source.syntax import NO_BREAK_SPACE
+from cqp_cli.source.signs import NO_BREAK_SPACE
 
 # The files' keys are English; what comes first to a French author's mind, without accents.
 _IN_FRENCH: Mapping[str, tuple[str, ...]] = {

@@ -16,7 +16,7 @@ from cqp_cli.loading.mending import Wrong, fixes_for, mended, without_what_follo
 from cqp_cli.loading.shape import AnyModel, Shaped
 from cqp_cli.source.document import Path, Source
 from cqp_cli.source.reader import MAX_NODES
-from cqp_cli.source.syntax import NO_BREAK_SPACE
+from cqp_cli.source.signs import NO_BREAK_SPACE
 
 # No honest file has more wrong values; a hostile one must not cost minutes, nor pydantic's list of all gigabytes.
 _MOST_ERRORS = 500

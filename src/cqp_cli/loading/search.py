@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cqp_cli.diagnostic import InvalidInput
-from cqp_cli.loading.files import plainly, read_bytes
+from cqp_cli.loading.files import identity, plainly, read_bytes
 from cqp_cli.loading.references import STANDARD_INPUT
 from cqp_cli.source.reader import read
 
@@ -34,38 +34,43 @@ def files_with(keys: Collection[str], paths: Iterable[str]) -> Search:
     A file that cannot be read, or that names a key and is no YAML that can be, is among them: it is for the caller to
     tell what is wrong with it. What is hidden in a folder, its name beginning with a full stop, stays so.
     """
-    found: dict[str, bool] = {}
+    found: dict[str, tuple[str, bool]] = {}
     for path in map(plainly, paths):
-        if path == STANDARD_INPUT or not os.path.isdir(path):  # noqa: PTH112 — says no, where Path.is_dir raises
-            found[path] = True
-        else:
-            found |= {one: found.get(one) or _may_have(keys, one) for one in files_in(path, YAML)}
-    return Search(tuple(one for one in found if found[one]), tuple(one for one in found if not found[one]))
+        named = path == STANDARD_INPUT or not os.path.isdir(path)  # noqa: PTH112 — says no, where Path.is_dir raises
+        for one in [path] if named else files_in(path, YAML):
+            if named or identity(one) not in found:
+                found[identity(one)] = one, named or _may_have(keys, one)
+    return Search(*(tuple(one for one, has in found.values() if has is asked) for asked in (True, False)))
 
 
 def files_in(path: str, endings: Collection[str]) -> list[str]:
     """The files in a folder, at any depth, whose names end like that, by name; what is hidden stays so.
 
     A folder that cannot be looked into is among them: reading it will tell why, and nobody in it goes missing unsaid.
+    So is what is not looked into: a link to another folder, and what `is_other` has a file's name.
     """
     closed: list[OSError] = []
     found: list[str] = []
     for folder, below, names in os.walk(path, onerror=closed.append):
         below[:] = [name for name in below if not name.startswith(".")]
         shown = (Path(folder, name) for name in names if not name.startswith("."))
-        found += [str(one) for one in shown if one.suffix.lower() in endings and _is_file_or_unknown(one)]
+        found += [str(one) for one in shown if one.suffix.lower() in endings]
+        found += [str(one) for name in below if (one := Path(folder, name)).is_symlink()]
     return sorted([*found, *(error.filename for error in closed)])
 
 
-def _is_file_or_unknown(path: Path) -> bool:
-    """Whether it is a file, or something of which only reading it will tell."""
+def is_other(path: str) -> bool:
+    """Whether it is no file, nor a folder that cannot be looked into: a pipe, say, or a link to another folder."""
     try:
-        return stat.S_ISREG(path.stat().st_mode)
+        mode = os.lstat(path).st_mode
+        return not stat.S_ISREG(os.stat(path).st_mode) and not stat.S_ISDIR(mode)  # noqa: PTH116 — as search
     except OSError:
-        return True
+        return False  # only reading it will tell
 
 
 def _may_have(keys: Collection[str], path: str) -> bool:
+    if is_other(path):
+        return False
     try:
         data = read_bytes(path)
     except InvalidInput:

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cqp_cli.source.syntax import BLANK
+from cqp_cli.source.signs import BLANK
 from cqp_cli.wording.labels import Progress
 
 

@@ -23,7 +23,8 @@ from yaml.events import (
 
 from cqp_cli.diagnostic import Code, Diagnostic, Place
 from cqp_cli.source.document import Key, Mark, Source, Trace, place_at, split_lines, spot_of
-from cqp_cli.source.syntax import ITEM, Point, syntax_trouble
+from cqp_cli.source.signs import ITEM
+from cqp_cli.source.syntax import Point, syntax_trouble
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 32
