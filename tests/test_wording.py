@@ -36,6 +36,7 @@ REASONS: list[Reason] = [
     *(Reason(code, LEVEL) for code in (ReasonCode.LEVEL_REACHED, ReasonCode.LEVEL_BELOW)),
     *(Reason(code, LEVEL) for code in (ReasonCode.OVERALL_REACHED, ReasonCode.OVERALL_BELOW)),
     *(Reason(code, LEVEL) for code in (ReasonCode.DIRECT_REACHED, ReasonCode.DIRECT_BELOW)),
+    Reason(ReasonCode.DIRECT_BELOW, {"score": ELEVEN, "needed": TWELVE, "basis": "entretien", "date": DAY}),
     *(
         Reason(code, {**COUNTS, "part": part})
         for code in (

@@ -149,9 +149,7 @@ def _direct(plan: Plan, competence: str, attempts: Sequence[Attempt], *, counts:
     evidence = found.evidence
     reason = evidence.reason
     if reason.code in _DIRECT:
-        value = reason.values.get("score") or reason.values["value"]
-        values = {"value": str(value), "basis": evidence.basis, "date": evidence.date}
-        reason = Reason(_DIRECT[reason.code], values)
+        reason = Reason(_DIRECT[reason.code], {**reason.values, "basis": evidence.basis, "date": evidence.date})
     return found._replace(evidence=evidence._replace(reason=reason, counts=counts))
 
 

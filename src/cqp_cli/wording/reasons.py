@@ -62,8 +62,6 @@ _PLAIN = {
     ReasonCode.LEVEL_BELOW: N_("“{value}”"),
     ReasonCode.OVERALL_REACHED: N_("overall opinion “{value}”"),
     ReasonCode.OVERALL_BELOW: N_("overall opinion “{value}”"),
-    ReasonCode.DIRECT_REACHED: N_("“{value}” on {date} ({basis})"),
-    ReasonCode.DIRECT_BELOW: N_("“{value}” on {date} ({basis})"),
     ReasonCode.OUT_OF_REACH: N_(
         "can no longer be reached as it stands: {within_reach} of {total} at most, {needed} needed"
     ),
@@ -93,6 +91,8 @@ def reason_text(words: Words, reason: Reason) -> str:
     special: dict[ReasonCode, Callable[[Words, Values], str]] = {
         ReasonCode.ABSENT: _absent,
         ReasonCode.RULE_MET: _rule_met,
+        ReasonCode.DIRECT_REACHED: _direct,
+        ReasonCode.DIRECT_BELOW: _direct,
         ReasonCode.EARLIER: _earlier,
         ReasonCode.NEEDS_MORE: _needs_more,
         ReasonCode.MEAN_BELOW: _mean_below,
@@ -153,6 +153,16 @@ def _value(words: Words, name: str, value: Any, manner: Score | None) -> Any:
 def _absent(words: Words, values: Values) -> str:
     message = N_("absent, excused, on {date}") if values["excused"] else N_("absent on {date}")
     return words.say(message, date=day(words, values["date"]))
+
+
+def _direct(words: Words, values: Values) -> str:
+    """A judgement outside the assessments: a level, or a score and what it is held against."""
+    what = words.say(
+        _PLAIN[ReasonCode.SCORE_BELOW if "score" in values else ReasonCode.LEVEL_BELOW], **_shown(words, values)
+    )
+    return words.say(
+        N_("{what} on {date} ({basis})"), what=what, date=day(words, values["date"]), basis=values["basis"]
+    )
 
 
 def _earlier(words: Words, values: Values) -> str:
