@@ -511,6 +511,22 @@ def test_usage_error(
         assert "--help" in others[0]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [
+        ("lint --select", "cqp lint"),
+        ("lint --selct CQP4", "cqp lint"),
+        ("validate a --format x", "cqp validate"),
+        ("new candidate --id", "cqp new candidate"),
+        ("new candidate --id \u2028", "cqp new candidate"),
+        ("new referential --form x", "cqp new referential"),
+        ("--select", "cqp"),
+    ],
+)
+def test_a_usage_error_leads_to_the_help_that_has_the_option(cqp: Cqp, arguments: str, command: str) -> None:
+    assert f"\u00a0{command} --help\u00a0" in cqp(*arguments.split(" "), columns=200).err
+
+
 ENGLISH_LEFTOVERS = re.compile(r"No such|Missing|Invalid|requires|does not|Got unexpected|Usage|Try|Did you mean|Error")
 
 

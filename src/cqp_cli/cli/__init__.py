@@ -44,7 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         if os.environ.get(COMPLETION_VARIABLE):
             return _complete()
-        return _command(_without_gaps(_without_language(arguments)))
+        return _command(_without_language(arguments))
     except Problem as problem:
         return _say(words().say(problem.message, **problem.values), problem.exit_code, problem.command)
     except KeyboardInterrupt:
@@ -70,6 +70,7 @@ def _command(arguments: Sequence[str]) -> int:
     from cqp_cli.diagnostic import InvalidInput  # noqa: PLC0415 — as above
 
     try:
+        _refuse_gaps(arguments)
         return build(words(), arguments).main(list(arguments), prog_name="cqp", standalone_mode=False) or exits.DONE
     except InvalidInput as invalid:
         from cqp_cli.cli.diagnostics import tell_diagnostics  # noqa: PLC0415 — rich, only where needed
@@ -77,14 +78,15 @@ def _command(arguments: Sequence[str]) -> int:
         tell_diagnostics(invalid.diagnostics)
         return exits.UNUSABLE
     except UsageProblem as problem:
-        problem.command = " ".join(filter(None, ("cqp", command_in(arguments))))
+        problem.command = f"cqp {command_in(arguments)}".rstrip()
         raise
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             tell(error.format_message() + "\n")
             return exits.USAGE
         context = getattr(error, "ctx", None)
-        return _say(usage_error(error, words()), exits.USAGE, context.command_path if context else "cqp")
+        named = context.command_path if context else f"cqp {command_in(arguments)}".rstrip()
+        return _say(usage_error(error, words()), exits.USAGE, named)
     except SystemExit:  # typer's way to say that nobody reads the help any more
         let_go(sys.stdout)
         return exits.DONE
@@ -116,12 +118,11 @@ def _typed() -> list[str]:
     return " ".join(os.environ.get(name, "") for name in ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")).split()
 
 
-def _without_gaps(arguments: Sequence[str]) -> Sequence[str]:
+def _refuse_gaps(arguments: Sequence[str]) -> None:
     """Refuse values that are empty, or blank: where a variable is not set, nothing may be left out without a word."""
     given = [one.partition("=")[2] if one.startswith("--") and "=" in one else one for one in arguments]
     if any(one == "" or one.isspace() for one in given):
         raise UsageProblem(N_("the command line leaves a value empty: a variable that is not set?"))
-    return arguments
 
 
 def _without_language(arguments: Sequence[str]) -> list[str]:

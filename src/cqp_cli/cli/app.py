@@ -64,7 +64,7 @@ def build(words: Words, arguments: Sequence[str]) -> Any:
     )
     new = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
     new.callback(help=N_("Files to start from."))(lambda: None)
-    wanted = command_in(arguments)
+    wanted = command_in(arguments).partition(" ")[0]
     for name, command in _COMMANDS.items():
         first, _, second = name.partition(" ")
         function = _function(command) if first == wanted else lambda: None
@@ -74,9 +74,12 @@ def build(words: Words, arguments: Sequence[str]) -> Any:
     return translate(get_command(app), words, "cqp")
 
 
-def command_in(arguments: Sequence[str]) -> str | None:
-    """The command that some arguments are for, `new` for both of its own."""
-    return next((one for one in arguments if one in {name.split()[0] for name in _COMMANDS}), None)
+def command_in(arguments: Sequence[str]) -> str:
+    """The command that some arguments are for, as far as they say: `lint`, `new`, `new candidate`, or nothing."""
+    firsts = {name.split()[0] for name in _COMMANDS}
+    first = next((number for number, one in enumerate(arguments) if one in firsts), len(arguments))
+    both = " ".join(arguments[first : first + 2])
+    return both if both in _COMMANDS else " ".join(arguments[first : first + 1])
 
 
 def _function(command: _Command) -> Callable[..., Any]:
