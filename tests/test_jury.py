@@ -465,6 +465,21 @@ def test_who_was_refused_the_title_is_of_a_later_session_that_validates_a_bloc(
         ),
         (
             """\
+            target: [B1, B2]
+            earlier_blocs: [{bloc: B2, date: 2025-01-01}]
+            results: [{assessment: B1/q, date: 2026-01-01, score: 50%}]
+            """,
+            "Résultat proposé : B1 non validé en l'état, B2 déjà acquis",
+        ),
+        (
+            """\
+            target: [B1, B2]
+            results: [{assessment: B1/q, date: 2026-01-01, score: 50%}, {assessment: B2/q, date: 2026-01-01, score: 50%}]
+            """,
+            "Résultat proposé : non validé en l'état (B1, B2)",
+        ),
+        (
+            """\
             target: [B1]
             earlier_blocs: [{bloc: B2, date: 2025-01-01}]
             results: [{assessment: B1/q, date: 2026-01-01, score: 50%}]

@@ -77,7 +77,7 @@ def jury(decisions: str) -> str:
         ),
         (
             EVERYTHING + "target: [B1, B2]\n" + jury("decisions: {B1: {verdict: acquired}}"),
-            ["Résultat proposé : B1 validé, B2 validation proposée", "Jury du 20/06/2026 : sans décision sur B2"],
+            ["Résultat à ce jour : B1 validé, B2 validation proposée", "Jury du 20/06/2026 : sans décision sur B2"],
         ),
         (
             ALL_BUT_C4_AND_C6

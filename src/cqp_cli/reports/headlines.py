@@ -17,12 +17,13 @@ def headlines(
     words: Words, referential: Referential, candidate: Candidate, outcome: Outcome
 ) -> Iterator[tuple[str, str]]:
     """The result in a sentence: what the jury decided, which comes first, and what the tool proposes."""
-    decided, computed = decided_on(outcome), _sentence(words, outcome, outcome.computed)
+    decided, computed = decided_on(outcome), _sentence(words, outcome, computed=True)
     if decided is not None:
         yield _deciding(words, outcome, decided), result_text(words, outcome)
         yield words.say(N_("Computed result")), computed
         return
-    yield words.say(N_("Proposed result")), result_text(words, outcome)
+    heading = N_("Result to date") if _is_partly_decided(outcome) else N_("Proposed result")
+    yield words.say(heading), result_text(words, outcome)
     if outcome.computed is not outcome.verdict:
         yield words.say(N_("Computed result, without the jury's decisions")), computed
     if candidate.juries:
@@ -80,10 +81,15 @@ def result_text(words: Words, outcome: Outcome) -> str:
     decided = decided_on(outcome)
     if outcome.target is None and decided is not None:
         return _of_title(words, outcome, max([decided, *_of_blocs(outcome, decided)]))
-    if outcome.target is not None and any(bloc.decided_by is DecidedBy.JURY for bloc in outcome.blocs):
+    if _is_partly_decided(outcome):
         texts = [(bloc.id, label(words, Level.BLOC, bloc.verdict, bloc.decided_by)) for bloc in outcome.blocs]
         return _with_title(words, outcome, outcome.verdict, listing([f"{id} {text}" for id, text in texts]))
-    return _sentence(words, outcome, outcome.verdict)
+    return _sentence(words, outcome)
+
+
+def _is_partly_decided(outcome: Outcome) -> bool:
+    """Whether a jury decided on some of the blocs aimed at."""
+    return outcome.target is not None and any(bloc.decided_by is DecidedBy.JURY for bloc in outcome.blocs)
 
 
 def decided_on(outcome: Outcome) -> date | None:
@@ -114,13 +120,21 @@ def _of_title(words: Words, outcome: Outcome, decided: date) -> str:
     return words.say(N_("{text} (partial validation: {blocs})"), text=text, blocs=listing(blocs))
 
 
-def _sentence(words: Words, outcome: Outcome, verdict: Verdict) -> str:
+def _sentence(words: Words, outcome: Outcome, *, computed: bool = False) -> str:
+    """The verdict on the title, or on the blocs aimed at: once where it is the same for all of them."""
+    verdict = outcome.computed if computed else outcome.verdict
     if outcome.target is None:
         return label(words, Level.TITLE, verdict)
-    kept = DecidedBy.EARLIER if outcome.decider is DecidedBy.EARLIER else None
-    return _with_title(
-        words, outcome, verdict, f"{label(words, Level.BLOC, verdict, kept)} ({listing(outcome.target)})"
-    )
+    kept = DecidedBy.EARLIER
+    verdicts = [
+        (one.computed if computed else one.verdict, kept if one.decided_by is kept else None) for one in outcome.blocs
+    ]
+    said = [label(words, Level.BLOC, *one) for one in verdicts]
+    if len(set(said)) == 1:
+        text = f"{said[0]} ({listing(outcome.target)})"
+    else:
+        text = listing([f"{bloc.id} {one}" for bloc, one in zip(outcome.blocs, said, strict=True)])
+    return _with_title(words, outcome, verdict, text)
 
 
 def _with_title(words: Words, outcome: Outcome, verdict: Verdict, text: str) -> str:
