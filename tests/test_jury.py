@@ -474,7 +474,9 @@ def test_who_was_refused_the_title_is_of_a_later_session_that_validates_a_bloc(
         (
             """\
             target: [B1, B2]
-            results: [{assessment: B1/q, date: 2026-01-01, score: 50%}, {assessment: B2/q, date: 2026-01-01, score: 50%}]
+            results:
+              - {assessment: B1/q, date: 2026-01-01, score: 50%}
+              - {assessment: B2/q, date: 2026-01-01, score: 50%}
             """,
             "Résultat proposé : non validé en l'état (B1, B2)",
         ),
@@ -497,6 +499,8 @@ def test_who_was_refused_the_title_is_of_a_later_session_that_validates_a_bloc(
         "a bloc by a later jury, in its competence",
         "refused on the day of its refusal",
         "blocs by two juries",
+        "blocs that differ",
+        "blocs that do not",
         "the title's conditions",
     ],
 )
