@@ -20,6 +20,9 @@ _DAMAGED = re.compile(
     "\ufffd|Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
     "|Â[\u00a0-\u00bf]|Å[\u0092\u0093\u2019\u201c]|â€."
 )
+# What begins a line of a candidate file or of a referential, with its hyphen or its indentation.
+_LINE_KEY = "(?:assessment|bloc|competences|criteria|date|decisions|id|indicators|results|score|title|verdicts):"
+_LINE = re.compile(rf"(?<=\s)(-\s+(?:\{{|{_LINE_KEY})|(?<=\s\s){_LINE_KEY})")
 # A text that ends with a digit, and the beginning of one that begins with one.
 _DECIMAL_CUT = re.compile(r".* .*[0-9]\n[0-9]")
 # Names and numbers that other programs must read as the texts that they are.
@@ -60,6 +63,16 @@ def cut_at_a_number_sign(source: Source) -> Iterator[Finding]:
     for comment in _cutting(source):
         at = place_at(source.name, source.text, comment.line, comment.column, 1 + len(comment.text))
         yield Finding((), {"rest": (comment.text.split() or [""])[0]}, at=at)
+
+
+@source_check("CQP022", Severity.WARNING)
+def line_within_a_comment(source: Source) -> Iterator[Finding]:
+    """A comment behind a value that has what begins another line: the line break between them was lost."""
+    for comment in comments(source):
+        if not comment.alone and (joined := _LINE.search(comment.text)):
+            column = comment.column + 1 + joined.start(1)
+            at = place_at(source.name, source.text, comment.line, column, len(joined[1]))
+            yield Finding((), {"variant": "joined", "rest": joined[1]}, at=at)
 
 
 @source_check("CQP017", Severity.WARNING)
