@@ -51,7 +51,7 @@ def evaluate(referential: Referential, candidate: Candidate, *, on: date) -> Out
     )
     lacking: tuple[Missing, ...] = ()
     if verdict is not Verdict.ACQUIRED:
-        refused = reason if proposed.whole.verdict is Verdict.ACQUIRED else None
+        refused = reason if decided_by is DecidedBy.JURY else None
         lacking = missing(tree, candidate.route, blocs, proposed.whole, refused=refused)
     sought = _sought(plan, blocs)
     return Outcome(

@@ -52,9 +52,14 @@ def missing(
     *,
     refused: Reason | None,
 ) -> tuple[Missing, ...]:
-    """What is missing for `blocs`: their `whole` is not acquired, or `refused` by a jury against its rule."""
-    if refused is not None:
-        return (_jurys_word(refused, None),)
+    """What is missing for `blocs`: their `whole` is not acquired, or `refused` by a jury."""
+    found = () if whole.verdict is Verdict.ACQUIRED else tuple(_in_blocs(tree, route, blocs, whole))
+    if refused is None or not all(map(_is_jurys_word, found)):  # a result lifts the refusal
+        return found
+    return _jurys_word(refused, None), *found
+
+
+def _in_blocs(tree: Tree, route: str, blocs: Sequence[BlocOutcome], whole: Whole) -> Iterator[Missing]:
     above, wanted = _over_blocs(whole)
     found: list[Lacking] = [*above]
     for bloc in blocs:
@@ -69,7 +74,7 @@ def missing(
         found = _by_assessments_where_begun(tree, found)
     if tree.plan.has_requirements:
         found = _with_required(tree, found)
-    return tuple([one if isinstance(one, Missing) else _told(tree, one) for one in found])
+    yield from (one if isinstance(one, Missing) else _told(tree, one) for one in found)
 
 
 def _by_assessments_where_begun(tree: Tree, found: list[Lacking]) -> list[Lacking]:
@@ -186,6 +191,10 @@ def _jurys_word(reason: Reason, bloc: str | None, *competences: str) -> Missing:
     return Missing(bloc, None, None, competences, (), reason.values["date"], reason)
 
 
+def _is_jurys_word(one: Lacking) -> bool:
+    return isinstance(one, Missing) and one.reason.code is ReasonCode.JURY_REFUSED
+
+
 def _in_bloc(tree: Tree, route: str, bloc: BlocOutcome, *, scored: bool) -> Iterator[Lacking]:
     if bloc.decided_by is DecidedBy.EARLIER:
         if tree.kept[bloc.id].score is None:
@@ -193,8 +202,14 @@ def _in_bloc(tree: Tree, route: str, bloc: BlocOutcome, *, scored: bool) -> Iter
         return
     model = tree.plan.referential.bloc[bloc.id]
     whole = tree.whole_bloc(model, [one.verdict for one in bloc.competences])
-    if whole.verdict is Verdict.ACQUIRED and bloc.verdict is not Verdict.ACQUIRED:
+    found = [*_in_competences(tree, route, bloc, whole, scored=scored)]
+    refused = bloc.decided_by is DecidedBy.JURY and bloc.verdict is not Verdict.ACQUIRED
+    if refused and (whole.verdict is Verdict.ACQUIRED or all(map(_is_jurys_word, found))):
         yield _jurys_word(bloc.reason, bloc.id)
+    yield from found
+
+
+def _in_competences(tree: Tree, route: str, bloc: BlocOutcome, whole: Whole, *, scored: bool) -> Iterator[Lacking]:
     wanted = _wanted(whole, scored=scored)
     open_ones = [one for one in bloc.competences if one.id in wanted.entered]
     yield from _above(whole, bloc.id, *(one.id for one in open_ones))
