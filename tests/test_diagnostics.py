@@ -298,11 +298,12 @@ def test_one_mistake_in_a_referential_is_not_told_as_several(
         ("results: [{assessment: B1/quizz}]\n", "B1/quiz"),
         ("results: [{assessment: quiz}]\n", "B1/quiz"),
         ("results: [{assessment: B1/etude_de_cas}]\n", "B1/etude-de-cas"),
-        ("results: [{assessment: B2/conduite, verdicts: {C8-C10: ~}}]\n", "C8-C9"),
+        ("results: [{assessment: B2/conduite, verdicts: {C08-C9: ~}}]\n", "C8-C9"),
         ("results: [{assessment: B2/conduite, verdicts: {c8-c9: ~}}]\n", "C8-C9"),
         ("adaptations: [{assessment: B1-quiz, measure: tiers temps}]\n", "B1/quiz"),
         ("juries: [{date: 2026-06-20, decisions: {titre: {verdict: acquired}}}]\n", "title"),
         ("juries: [{date: 2026-06-20, decisions: {c4: {verdict: acquired}}}]\n", "C4"),
+        ("juries: [{date: 2026-06-20, decisions: {B1.4: {verdict: acquired}}}]\n", "C4"),
         ("referential: cqp-cpp\n", "cqp-ccp"),
         ("resultats: []\n", "results"),
         ("juries: [{date: 2026-06-20, decision: {}}]\n", "decisions"),
@@ -312,6 +313,30 @@ def test_one_mistake_in_a_referential_is_not_told_as_several(
 def test_suggestion(candidate: Callable[[str], Sequence[Diagnostic]], text: str, suggestion: str) -> None:
     (problem,) = candidate(text)
     assert problem.values.get("suggestion") == suggestion
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "target: [B1.4]\n",
+        "target: [B]\n",
+        "results: [{assessment: B4/quiz}]\n",
+        "results: [{assessment: B2/quiz}]\n",
+        "results: [{assessment: conduite}]\n",
+        "results: [{assessment: B1/preparation}]\n",
+        "results: [{assessment: B2/conduite, verdicts: {C8-C10: ~}}]\n",
+        "results: [{assessment: B4/credit, verdicts: {C24: ~}}]\n",
+        "results: [{assessment: B4/risques, verdicts: {C25-C26: ~}}]\n",
+        "juries: [{date: 2026-06-20, decisions: {B1-4: {verdict: acquired}}}]\n",
+        "juries: [{date: 2026-06-20, decisions: {BC1: {verdict: acquired}}}]\n",
+        "juries: [{date: 2026-06-20, decisions: {C0: {verdict: acquired}}}]\n",
+    ],
+)
+def test_what_may_mean_something_else_is_not_guessed(
+    candidate: Callable[[str], Sequence[Diagnostic]], text: str
+) -> None:
+    (problem,) = candidate(text)
+    assert problem.values["suggestion"] is None
 
 
 @pytest.mark.parametrize(

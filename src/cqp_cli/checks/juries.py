@@ -42,9 +42,13 @@ def decisions(subject: Subject) -> Iterable[Decided]:
 @candidate_check("CQP514")
 def unknown_decided(subject: Subject) -> Iterator[Finding]:
     blocs, competences = subject.referential.bloc, subject.referential.competence
+    known = [TITLE, *blocs, *competences]
+    codes = {one.code: one.id for one in competences.values() if one.code is not None}
     for decided in decisions(subject):
         if decided.id != TITLE and decided.id not in blocs and decided.id not in competences:
-            yield unknown(decided.path, decided.id, [TITLE, *blocs, *competences], on_key=True)
+            found = unknown(decided.path, decided.id, known, on_key=True)
+            meant = codes.get(decided.id) or found.values["suggestion"]
+            yield found._replace(values={**found.values, "suggestion": meant})
 
 
 @candidate_check("CQP515")

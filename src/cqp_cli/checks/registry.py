@@ -10,7 +10,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from cqp_cli.candidate import Candidate
 from cqp_cli.diagnostic import Place, Severity
 from cqp_cli.engine.evaluate import evaluate
-from cqp_cli.likeness import closest
+from cqp_cli.likeness import closest_id
 from cqp_cli.outcome import Outcome
 from cqp_cli.referential import Referential
 from cqp_cli.source.document import Path, Source
@@ -156,5 +156,5 @@ def unknown(
     if NO_BREAK_SPACE.sub(" ", id) in known:
         values["no_break"] = True
     elif guess:
-        values["suggestion"] = closest(id, known)
+        values["suggestion"] = closest_id(id, known)
     return Finding(path, values, on_key=on_key)
