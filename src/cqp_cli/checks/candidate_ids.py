@@ -70,9 +70,11 @@ def named_twice(subject: Subject) -> Iterator[Finding]:
 @candidate_check("CQP503")
 def unknown_assessment(subject: Subject) -> Iterator[Finding]:
     candidate, known = subject.candidate, subject.referential.assessment
-    for index, adaptation in enumerate(candidate.adaptations):
-        if adaptation.assessment not in known:
-            yield unknown(("adaptations", index, "assessment"), adaptation.assessment, known)
-    for index, result in enumerate(candidate.results):
-        if isinstance(result, Sitting) and result.assessment not in known:
-            yield unknown(("results", index, "assessment"), result.assessment, known)
+    named = [("adaptations", index, one.assessment) for index, one in enumerate(candidate.adaptations)]
+    named += [
+        ("results", index, one.assessment) for index, one in enumerate(candidate.results) if isinstance(one, Sitting)
+    ]
+    for section, index, ref in named:
+        if ref not in known:
+            of_bloc = [one for one in known if one.partition("/")[0] == ref.partition("/")[0]]
+            yield unknown((section, index, "assessment"), ref, of_bloc or known)

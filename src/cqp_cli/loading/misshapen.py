@@ -16,7 +16,7 @@ from cqp_cli.loading.mending import Wrong, fixes_for, mended, without_what_follo
 from cqp_cli.loading.shape import AnyModel, Shaped
 from cqp_cli.source.document import Path, Source
 from cqp_cli.source.reader import MAX_NODES
-from cqp_cli.source.signs import NO_BREAK_SPACE
+from cqp_cli.source.signs import BULLETS, NO_BREAK_SPACE
 
 # No honest file has more wrong values; a hostile one must not cost minutes, nor pydantic's list of all gigabytes.
 _MOST_ERRORS = 500
@@ -120,7 +120,7 @@ def _in_file(location: tuple[int | str, ...], source: Source) -> Path:
 
 def _slip(kind: str, given: Any, excerpt: str) -> str | None:
     """What YAML makes of some slips: a text of a key and its value, a key of a text's beginning, nothing of a text."""
-    if _KINDS.get(kind) == "list" and isinstance(given, str) and (sign := re.match(r"(-)\S|[–—•·▪]", given)):
+    if _KINDS.get(kind) == "list" and isinstance(given, str) and (sign := re.match(rf"(-)\S|[{BULLETS}]", given)):
         return "glued_hyphen" if sign[1] else "bullet"
     if _KINDS.get(kind) == "mapping" and isinstance(given, str) and re.match(r"[\w.-]+\s?:", given):
         return "no_break_space" if NO_BREAK_SPACE.search(given) else "glued" if ": " not in given else None

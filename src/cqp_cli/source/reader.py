@@ -23,7 +23,7 @@ from yaml.events import (
 
 from cqp_cli.diagnostic import Code, Diagnostic, Place
 from cqp_cli.source.document import Key, Mark, Source, Trace, place_at, split_lines, spot_of
-from cqp_cli.source.signs import ITEM
+from cqp_cli.source.signs import BULLETS, ITEM
 from cqp_cli.source.syntax import Point, syntax_trouble
 
 MAX_BYTES = 1 << 20
@@ -44,7 +44,7 @@ _ODD_KEYS = frozenset({"", "<<"})
 _NO_KEY = object()
 _DECORATIONS = frozenset({Code.ANCHOR, Code.ALIAS, Code.TAG})
 # What begins an item of a list stands within a text only where the text goes on over lines.
-_MAY_SWALLOW = re.compile(r"\s[-–—•·‣◦▪*]")
+_MAY_SWALLOW = re.compile(rf"\s(?:[-{BULLETS}]|[0-9]{{1,2}}[.)]|[a-z]\))")
 
 # Where PyYAML has no libyaml, its own parser gives the same events.
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -316,7 +316,7 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         for number in range(start.line + 1, end.line + 1):
             if match := ITEM.match(self.lines[number]):
-                mark = Point(number, match.start(1))
+                mark = Point(number, match.start(match.lastindex or 0))
                 in_brackets = bool(self.stack) and self.stack[-1].first.flow_style
                 variant = "item_in_brackets" if in_brackets else "item_in_text"
                 self._problem(Code.SYNTAX, mark, context=start, variant=variant)

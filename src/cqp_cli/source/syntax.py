@@ -8,15 +8,17 @@ from typing import Any, NamedTuple
 import yaml
 
 from cqp_cli.source.document import Mark, split_lines
+from cqp_cli.source.signs import BULLETS
 
 _KEY = r"^\s*(?:- )?[\w.-]+"
 _BEFORE = rf"(?:{_KEY}:\s+|^\s*(?:- )+)"
 _GLUED_COMMENT = re.compile(_KEY + r":\s+[^\s'\"\[{#][^#]*?(?<!\s)(#)\s")
 _SLIPS = (
+    ("merge", re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?:\s|$)")),
     ("no_break_indent", re.compile("^[ -]*([\u00a0\u202f\u2007])")),
     ("no_break_space", re.compile(_KEY + "\\s?:([\u00a0\u202f\u2007])")),
     ("glued_hyphen", re.compile(r"""^\s*(-)(?:[^\W\d]|[{\["'])""")),
-    ("bullet", re.compile("^\\s*([–—•·‣◦▪*])[\\s\u00a0]")),
+    ("bullet", re.compile(rf"^\s*([{BULLETS}])[\s\u00a0]")),
     # `C1:acquis`: no space behind the colon (a time or an address has digits or a slash there).
     ("glued", re.compile(_KEY + r"(:)[^\s/:]")),
     ("glued_comment", _GLUED_COMMENT),
