@@ -145,6 +145,13 @@ class Evidence(NamedTuple):
     superseded: tuple[Superseded, ...] = ()
     counts: bool = True
 
+    @property
+    def days(self) -> Iterator["Date | None"]:
+        """The days of all that was said of it, whether it counts or not."""
+        yield self.date
+        yield from (indicator.date for indicator in self.indicators)
+        yield from (replaced.date for replaced in self.superseded)
+
 
 class AssessmentOutcome(NamedTuple):
     """What one assessment says of one competence, by the `things` that it judges of it."""
@@ -277,8 +284,8 @@ class Outcome(NamedTuple):
     def decider_of(self, bloc: BlocOutcome) -> DecidedBy | None:
         """Who decided on a bloc: a jury that decided on the title has validated the blocs that were acquired by then.
 
-        So has a later one that decided within the bloc. Where anything came after them, they are marked as such; where
-        nothing did, those that are acquired now were then.
+        So has a later one that decided within the bloc. Where anything came after them, whether it counts or not, they
+        are marked as such; where nothing did, those that are acquired now were then.
         """
         if bloc.decided_by or self.decided_by is None or bloc.verdict is not Verdict.ACQUIRED:
             return bloc.decided_by
@@ -286,7 +293,7 @@ class Outcome(NamedTuple):
         within = [decision.date for decision in self.decisions if decision.id in competences]
         decided: Date = max([self.reason.values["date"], *within])
         evidence = (one for competence in bloc.competences for one in self.all_evidence_of(competence))
-        is_later = any(one.date is not None and one.date > decided for one in evidence)
+        is_later = any(day is not None and day > decided for one in evidence for day in one.days)
         return None if is_later else self.decided_by
 
     def evidence_of(self, competence: CompetenceOutcome, assessment: AssessmentOutcome) -> tuple[Evidence, ...]:

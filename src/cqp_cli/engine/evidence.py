@@ -164,17 +164,12 @@ def standings(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> list[S
 
 
 def _counting(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> tuple[Standing, Settled]:
-    """The standing that counts: the last one, or the best of those in which all is there, or enough of it."""
+    """The standing that counts: the last one; or the best, and of each bound the best that any of them has."""
     *before, last = standings(plan, judged, attempts)
     if plan.referential.attempts == "latest" or not before:
         return last, settle(plan, judged, last)
     shares = _best_shares(plan, attempts)
-    all_settled = [(standing, settle(plan, judged, standing, shares)) for standing in (last, *reversed(before))]
-    settled = [
-        (standing, one)
-        for standing, one in all_settled
-        if _is_complete(judged, standing) or one.verdict is Verdict.ACQUIRED
-    ] or all_settled[:1]
+    settled = [(standing, settle(plan, judged, standing, shares)) for standing in (last, *reversed(before))]
     standing, best = max(settled, key=lambda one: _rank(one[1].verdict, share_of(plan, one[0].decisive)))
     worst_span, best_span = zip(*(one.span for _, one in settled), strict=True)
     return standing, best._replace(span=(max(worst_span), max(best_span)))
