@@ -49,11 +49,21 @@ def _in_blocs(tree: Tree, route: str, blocs: Sequence[BlocOutcome], whole: Whole
             found += _merged(in_bloc(tree, route, bloc, scored=scored))
         else:
             found += _lacking_in(tree.plan, route, bloc.id, case, scored=scored)
-    if tree.direct or route == "vae":
-        found = _by_assessments_where_begun(tree, found)
-    if tree.plan.has_requirements:
-        found = _with_required(tree, found)
-    yield from (one if isinstance(one, Missing) else _told(tree, one) for one in found)
+    found = _completed(tree, route, found)
+    ended = _put_an_end_to(tree, found)
+    yield from (one if isinstance(one, Missing) else _told(tree, one, ended) for one in found)
+
+
+def _completed(tree: Tree, route: str, found: list[Lacking]) -> list[Lacking]:
+    """What is missing, and what else is once that is there: what it puts an end to, what has to come before it."""
+    before: set[object] = set()
+    while (now := {_what(one) for one in found}) != before:
+        before = now
+        if tree.direct or route == "vae":
+            found = _by_assessments_where_begun(tree, found)
+        if tree.plan.has_requirements:
+            found = _with_required(tree, found)
+    return found
 
 
 @lru_cache(maxsize=MOST_CASES)
@@ -117,34 +127,36 @@ def _by_assessments(tree: Tree, id: str) -> Iterator[Lacking]:
 def _with_required(tree: Tree, found: list[Lacking]) -> list[Lacking]:
     """What is missing, and what has to be acquired before that is sat, even if nothing else asks for it."""
     seen: set[str] = set()
-    while more := {ref for one in found if isinstance(one, ToSettle) for ref in _after(tree, one)} - seen:
+    ended = _put_an_end_to(tree, found)
+    while more := {ref for one in found if isinstance(one, ToSettle) for ref in _after(tree, one, ended)} - seen:
         seen |= more
-        found = [*_merged([*(lacking for ref in sorted(more) for lacking in _of_required(tree, ref)), *found])]
+        first = (lacking for ref in sorted(more) for lacking in _of_required(tree, ref, ended))
+        found = [*_merged([*first, *found])]
     return found
 
 
-def _of_required(tree: Tree, ref: str) -> Iterator[Lacking]:
-    for competence, outcome in tree.lacking(ref):
+def _of_required(tree: Tree, ref: str, ended: Collection[str]) -> Iterator[Lacking]:
+    for competence, outcome in tree.lacking(ref, ended):
         bloc = tree.plan.referential.bloc_of[competence].id
         yield from in_assessment(tree, bloc, competence, outcome, scored=False)
 
 
-def _told(tree: Tree, one: ToSettle) -> Missing:
+def _told(tree: Tree, one: ToSettle, ended: Collection[str]) -> Missing:
     """What is missing of one thing, with what its evidence says."""
     ref, evidence = one.thing[0], tree.evidence[one.thing]
     assessment = tree.plan.referential.assessment[ref].assessment
-    after = _after(tree, one)
+    after = _after(tree, one, ended)
     place = (one.bloc, ref, evidence.criterion, one.competences)
     return Missing(*place, assessment.assessors, evidence.date, evidence.reason, evidence.kind, after)
 
 
-def _after(tree: Tree, one: ToSettle) -> tuple[str, ...]:
+def _after(tree: Tree, one: ToSettle, ended: Collection[str]) -> tuple[str, ...]:
     """The assessments that are to be acquired first; none where it was taken, and the jury has to settle it."""
     ref, evidence = one.thing[0], tree.evidence[one.thing]
     if evidence.reason.code in FOR_THE_JURY:
         return ()
     requires = tree.plan.referential.assessment[ref].assessment.requires
-    return tuple(required for required in requires if not tree.is_acquired(required))
+    return tuple(required for required in requires if not tree.is_acquired(required, ended))
 
 
 def _merged(found: Iterable[Lacking]) -> tuple[Lacking, ...]:

@@ -1,6 +1,6 @@
 """The tree of verdicts, from the evidence up: assessments, competences, blocs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -135,15 +135,18 @@ class Tree:
             pieces.append(Piece(item.id, outcome.id, outcome.verdict, span, item.weight, item.required))
         return Whole(rule, pieces, Part.ASSESSMENT)
 
-    def is_acquired(self, assessment: str) -> bool:
+    def is_acquired(self, assessment: str, ended: Collection[str] = ()) -> bool:
         """Whether an assessment is acquired for every competence that it bears on, or the competence without it."""
-        return next(self.lacking(assessment), None) is None
+        return next(self.lacking(assessment, ended), None) is None
 
-    def lacking(self, assessment: str) -> Iterator[tuple[str, AssessmentOutcome]]:
-        """The competences for which an assessment is not acquired, nor they without it; and what it says of each."""
+    def lacking(self, assessment: str, ended: Collection[str] = ()) -> Iterator[tuple[str, AssessmentOutcome]]:
+        """The competences for which an assessment is not acquired, nor they without it; and what it says of each.
+
+        The direct judgements of those that are `ended` are passed over.
+        """
         for competence, bearings in self.plan.bearing.items():
             for bearing in bearings:
-                if bearing.placed.ref == assessment and not self._is_acquired_without(competence):
+                if bearing.placed.ref == assessment and not self._is_acquired_without(competence, ended):
                     outcome = self._assessment(bearing)
                     if outcome.verdict is not Verdict.ACQUIRED:
                         yield competence, outcome
@@ -154,10 +157,10 @@ class Tree:
         granted = (self.earlier.get(bloc), self.decisions.get(bloc), self.decisions.get(competence))
         return any(one is not None and one.verdict is Verdict.ACQUIRED for one in granted)
 
-    def _is_acquired_without(self, competence: str) -> bool:
+    def _is_acquired_without(self, competence: str, ended: Collection[str]) -> bool:
         if self.is_granted(competence):
             return True
-        direct = self.standing_direct(competence)
+        direct = None if competence in ended else self.standing_direct(competence)
         return direct is not None and direct.evidence.verdict is Verdict.ACQUIRED
 
     def whole_assessment(self, bearing: Bearing) -> Whole:
