@@ -136,9 +136,10 @@ def assert_as_expected(outcome: Outcome, expected: dict[str, Any]) -> None:
 
 
 def shuffled(candidate: Candidate, seed: int) -> Candidate:
-    results = list(candidate.results)
-    Random(seed).shuffle(results)
-    return candidate.model_copy(update={"results": tuple(results)})
+    lists = {name: list(getattr(candidate, name)) for name in ("results", "earlier_blocs", "juries")}
+    for one in lists.values():
+        Random(seed).shuffle(one)
+    return candidate.model_copy(update={name: tuple(one) for name, one in lists.items()})
 
 
 def test_there_are_cases() -> None:

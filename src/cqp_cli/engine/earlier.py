@@ -39,11 +39,11 @@ def kept_blocs(referential: Referential, candidate: Candidate, on: date) -> Mapp
 
 
 def out_of_time(referential: Referential, candidate: Candidate, on: date) -> list[Notice]:
-    """The earlier blocs that no longer count in this path (Vademecum RNCP, 2.2.3.1)."""
+    """The earlier blocs that no longer count in this path (Vademecum RNCP, 2.2.3.1), oldest first."""
     counted = _counted_on(referential, candidate, on)
     return [
         Notice(WarningCode.EARLIER_OUT_OF_TIME, {"bloc": one.bloc, "date": one.date, "until": until, "on": on})
-        for one in candidate.earlier_blocs
+        for one in sorted(candidate.earlier_blocs, key=lambda one: (one.date, one.bloc))
         if (until := _until(referential, one)) < counted
     ]
 
