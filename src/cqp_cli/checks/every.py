@@ -5,6 +5,7 @@ from cqp_cli.checks import (  # noqa: F401 — each registers its checks
     doctrine_assessment,
     doctrine_blocs,
     doctrine_wording,
+    lost,
     members,
     notices,
     numbering,

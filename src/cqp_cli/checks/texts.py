@@ -1,14 +1,14 @@
-"""What YAML makes of some texts without a word: cut at a number sign, read otherwise elsewhere, not all to be seen."""
+"""What some texts hold: words that are read otherwise elsewhere, that only keep a place, that cannot all be seen."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
+from cqp_cli.checks.lost import cutting
 from cqp_cli.checks.registry import Finding, source_check
+from cqp_cli.checks.walk import all_of
 from cqp_cli.diagnostic import Place, Severity
-from cqp_cli.source.comments import Comment, comments
 from cqp_cli.source.document import Path, Source, place_at, split_lines
 from cqp_cli.source.signs import BLANK
 
@@ -20,11 +20,6 @@ _DAMAGED = re.compile(
     "\ufffd|Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
     "|Â[\u00a0-\u00bf]|Å[\u0092\u0093\u2019\u201c]|â€."
 )
-# What begins a line of a candidate file or of a referential, with its hyphen or its indentation.
-_LINE_KEY = "(?:assessment|bloc|competences|criteria|date|decisions|id|indicators|results|score|title|verdicts):"
-_LINE = re.compile(rf"(?<=\s)(-\s+(?:\{{|{_LINE_KEY})|(?<=\s\s){_LINE_KEY})")
-# A text that ends with a digit, and the beginning of one that begins with one.
-_DECIMAL_CUT = re.compile(r".* .*[0-9]\n[0-9]")
 # Names and numbers that other programs must read as the texts that they are.
 _NAMES = frozenset(("activity", "bloc", "code", "id", "referential_version", "version")) | frozenset(
     ("collective_agreement", "formacode", "nsf", "rncp", "siret")
@@ -45,34 +40,6 @@ _OTHERWISE = re.compile(
     r"|y|yes|n|no|on|off|true|false",
     re.IGNORECASE,
 )
-
-
-def _cutting(source: Source) -> Iterator[Comment]:
-    """The comments that most likely are the rest of a text: `dossier #12`."""
-    for comment in comments(source):
-        if (
-            comment.cuts
-            and comment.text[:1] not in ("", " ", "\t", "#", "!", "-", "=", "*")
-            and "cqp:" not in comment.text
-        ):
-            yield comment
-
-
-@source_check("CQP022", Severity.WARNING)
-def cut_at_a_number_sign(source: Source) -> Iterator[Finding]:
-    for comment in _cutting(source):
-        at = place_at(source.name, source.text, comment.line, comment.column, 1 + len(comment.text))
-        yield Finding((), {"rest": (comment.text.split() or [""])[0]}, at=at)
-
-
-@source_check("CQP022", Severity.WARNING)
-def line_within_a_comment(source: Source) -> Iterator[Finding]:
-    """A comment behind a value that has what begins another line: the line break between them was lost."""
-    for comment in comments(source):
-        if not comment.alone and (joined := _LINE.search(comment.text)):
-            column = comment.column + 1 + joined.start(1)
-            at = place_at(source.name, source.text, comment.line, column, len(joined[1]))
-            yield Finding((), {"variant": "joined", "rest": joined[1]}, at=at)
 
 
 @source_check("CQP017", Severity.WARNING)
@@ -101,7 +68,7 @@ def left_empty(source: Source) -> Iterator[Finding]:
     """A key of a referential without a value: in a candidate file, what is not filled in is not evaluated yet."""
     if not isinstance(source.data, dict) or "blocs" not in source.data:
         return
-    cut = {comment.line + 1 for comment in _cutting(source)}
+    cut = {comment.line + 1 for comment in cutting(source)}
     for path, value in _values(source.data):
         is_key = value is None and bool(path) and isinstance(path[-1], str)
         if is_key and path != ("accommodation",) and source.place(path, key=True).line not in cut:
@@ -121,32 +88,7 @@ def _leaves(data: Any) -> Iterator[tuple[Path, str]]:
 
 def _values(data: Any) -> Iterator[tuple[Path, Any]]:
     """Every text among the data, and every place that has none."""
-    return ((path, value) for path, value in _all_of(data) if not isinstance(value, dict | list))
-
-
-def _all_of(data: Any) -> Iterator[tuple[Path, Any]]:
-    """Everything among the data, and its path."""
-    waiting: list[tuple[Path, Any]] = [((), data)]
-    while waiting:
-        path, value = waiting.pop()
-        yield path, value
-        if isinstance(value, dict):
-            waiting += [((*path, key), one) for key, one in value.items()]
-        elif isinstance(value, list):
-            waiting += [((*path, number), one) for number, one in enumerate(value)]
-
-
-@source_check("CQP023", Severity.WARNING)
-def cut_at_a_decimal_comma(source: Source) -> Iterator[Finding]:
-    """An item of a list in brackets that begins with a digit right behind a comma, as a decimal does."""
-    if re.search("[0-9],[0-9]", source.text) is None:
-        return
-    for path, items in _all_of(source.data):
-        for number, (before, item) in enumerate(pairwise(items if isinstance(items, list) else ()), 1):
-            if isinstance(before, str) and isinstance(item, str) and _DECIMAL_CUT.fullmatch(f"{before}\n{item[:1]}"):
-                place = source.place((*path, number))
-                if place.excerpt[: place.column - 1].endswith(","):
-                    yield Finding((*path, number), {"text": item})
+    return ((path, value) for path, value in all_of(data) if not isinstance(value, dict | list))
 
 
 @source_check("CQP024", Severity.WARNING)

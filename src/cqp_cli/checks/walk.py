@@ -1,6 +1,7 @@
-"""Every item of a referential with its path in the file, and what it belongs to."""
+"""Every item of a referential, or of a file's data, with its path in the file."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from cqp_cli.referential import Activity, Assessment, Bloc, Competence, Criterion, Indicator, Referential
 from cqp_cli.source.document import Path
@@ -45,3 +46,15 @@ def indicators(referential: Referential) -> Iterator[tuple[Path, Criterion, Indi
     for path, _, criterion in criteria(referential):
         for number, indicator in enumerate(criterion.indicators):
             yield (*path, "indicators", number), criterion, indicator
+
+
+def all_of(data: Any) -> Iterator[tuple[Path, Any]]:
+    """Everything among the data, and its path."""
+    waiting: list[tuple[Path, Any]] = [((), data)]
+    while waiting:
+        path, value = waiting.pop()
+        yield path, value
+        if isinstance(value, dict):
+            waiting += [((*path, key), one) for key, one in value.items()]
+        elif isinstance(value, list):
+            waiting += [((*path, number), one) for number, one in enumerate(value)]

@@ -30,7 +30,7 @@ def comments(source: Source) -> Iterator[Comment]:
     if "#" not in source.text:
         return
     lines = split_lines(source.text)
-    texts = sorted(_texts(source.root))
+    texts = sorted(extents(source.root))
     starts = [start for start, _ in texts]
     for number, line in enumerate(lines):
         for sign in _SIGN.finditer(line):
@@ -47,7 +47,7 @@ def _is_quoted(lines: list[str], start: tuple[int, int]) -> bool:
     return lines[start[0]][start[1] : start[1] + 1] in ("'", '"')
 
 
-def _texts(root: Spot | None) -> Iterator[Extent]:
+def extents(root: Spot | None) -> Iterator[Extent]:
     """From where to where every key and every scalar goes."""
     waiting = [root] if root else []
     while waiting:
