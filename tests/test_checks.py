@@ -46,6 +46,7 @@ C3_C4 = """{id: C3, statement: "Recueillir les informations, afin de répondre �
 {id: C4, statement: "Classer les dossiers, dans le but de les retrouver"}"""
 DOSSIER = "{id: dossier, title: Dossier, weight: 2, required: true, modalities: [E1], criteria: [CRITERION]}"
 CRITERION = "{id: C3-C4, title: Discrétion, competences: [C3, C4], indicators: [Les dossiers sont rangés sous clé]}"
+PLAIN_DOSSIER = DOSSIER.replace("weight: 2, required: true, ", "").replace("CRITERION", CRITERION)
 QUIZ = "{id: quiz, title: Quiz, modalities: [E2], competences: [C4], pass_mark: 60%}"
 
 
@@ -138,6 +139,15 @@ CASES = {
     # rules
     "a threshold over a name that is not there": ("rules: {title: {at_least: 2, of: [B1, B9]}}\n", {"CQP206"}),
     "a threshold over one name twice": ("rules: {title: [all, {at_least: 2, of: [B1, B1]}]}\n", {"CQP216"}),
+    "required beside a threshold without its percent sign": (
+        "rules: {bloc: {at_least: 70}}\n"
+        + bloc(C3_C4.replace('demande"}', 'demande", required: true}'), PLAIN_DOSSIER),
+        {"CQP307"},
+    ),
+    "a weight beside a mean over what is not there": (
+        weighted(DOSSIER.replace("required: true, ", "")) + "    rule: {mean: 12/20, of: [C3, C9]}\n",
+        {"CQP206"},
+    ),
     "the whole share": ("rules: {title: {at_least: 100%}}\n", set()),
     "a condition that a stricter one implies": ("rules: {title: [all, {at_least: 1}]}\n", {"CQP308"}),
     "a mean beside an eliminatory mark": ("rules: {title: [{mean: 12/20}, {each: 8/20}]}\n", set()),

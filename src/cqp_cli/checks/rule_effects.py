@@ -118,7 +118,7 @@ def required_anyway(referential: Referential) -> Iterator[Finding]:
         scopes = _scopes(ruled) if required else []
         for part in required:
             alone = Scope(Required(of=(part.id,)), frozenset((part.id,)))
-            anyway = any(_implies(scope, alone) for scope in scopes)
+            anyway = not ruled.at_best().unmet and any(_implies(scope, alone) for scope in scopes)
             path = (*part.path, "required")
             before, finding = asked.get(path, (True, Finding(path, _about(part, ruled), on_key=True)))
             asked[path] = before and anyway, finding
@@ -138,9 +138,11 @@ class Weighed(NamedTuple):
 
 
 def _weighed(referential: Referential) -> Iterator[Weighed]:
-    """Every whole, from the title downwards, with what becomes of scores in it."""
+    """Every whole, from the title downwards, with what becomes of scores; none where a wrong rule asks for scores."""
     scored: set[Path] = set()
-    for ruled in sound_rules(referential):
+    rules = [*every_rule(referential)]
+    unknown = any(not ruled.is_sound and any(isinstance(one, Mean | Each) for one in ruled.rule) for ruled in rules)
+    for ruled in [] if unknown else sound_rules(referential):
         is_scored = ruled.item in scored
         conditions = [scope for scope in _scopes(ruled) if isinstance(scope.condition, Mean | Each)]
         asked = {id for scope in conditions for id in scope.ids}
