@@ -199,6 +199,35 @@ CASES = {
         .replace('"x"', '"Recevoir un visiteur, afin de l\'orienter"'),
         {"CQP405"},
     ),
+    **{
+        f"a purpose: {words}": (statement(f"Recevoir un visiteur {words} sécurité"), set())
+        for words in (
+            "dans un but de",
+            "avec l'objectif de",
+            "dans un objectif de",
+            "visant la",
+            "visant l'absolue",
+            "permettant une",
+            "dans l'intention de",
+            "dans le souci de",
+            "à des fins de",
+        )
+    },
+    "no purpose": (statement("Recevoir un visiteur avec un objectif en tête"), {"CQP410"}),
+    **{
+        f"an infinitive: {words}": (statement(f"{words} un visiteur, afin de l'orienter"), set())
+        for words in (
+            "Éco-concevoir",
+            "Télé-déclarer",
+            "Géo-référencer",
+            "Lui expliquer",
+            "Ne jamais laisser seul",
+            "N'accueillir que",
+            "S'y retrouver avec",
+            "Sur-mouler",
+        )
+    },
+    "no infinitive": (statement("Accueil d'un visiteur, afin de l'orienter"), {"CQP409"}),
     "a purpose": (statement("Recevoir un visiteur afin qu'il soit orienté"), set()),
     "a purpose said otherwise": (statement("Recevoir un visiteur de telle sorte que l'attente soit courte"), set()),
     "extra time and more": ("accommodation: Temps supplémentaire et supports agrandis.\n", set()),

@@ -10,12 +10,14 @@ from cqp_cli.diagnostic import Severity
 from cqp_cli.referential import Referential
 
 _INFINITIVE = re.compile(
-    r"(?:ne pas )?(?:se |s |y |en |l |la |le |les |bien |mieux |co |auto |sous |re |pre |inter )?\w+(?:er|ir|re)\b"
+    r"(?:ne (?:pas|jamais|plus|que) )?(?:n )?(?:(?:se|s|y|en|l|la|le|les|lui|leur|bien|mieux) ){0,2}"
+    r"(?:(?:co|auto|sous|re|pre|inter|eco|tele|geo|retro|sur|bio|micro|macro|multi|pluri) )?\w+(?:er|ir|re)\b"
 )
 _PURPOSE = re.compile(
     r"\b(?:pour|afin (?:de?|qu?e?)"
-    r"|(?:en vue|dans le but|dans l objectif|dans l optique|aux fins|a des fins) (?:de?|du|des)"
-    r"|permettant (?:de?|a)|visant (?:a|le|la|les)|dans un souci (?:de?)|dans la perspective (?:de?|du|des)"
+    r"|en vue (?:de?|du|des)|(?:aux|a des) fins (?:de?|du|des)|(?:le but|l objectif|la finalite) (?:est|etant|vise)"
+    r"|(?:dans|avec) (?:une?|le|la|l) (?:but|objectif|optique|souci|perspective|intention|finalite) (?:de?|du|des)"
+    r"|permettant (?:de?|a|un|une|le|la|les|l)|visant (?:a|un|une|le|la|les|l)"
     r"|de (?:telle )?(?:maniere|facon|sorte) (?:a|qu?e?))\b"
 )
 
