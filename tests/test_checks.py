@@ -117,6 +117,8 @@ CASES = {
     "a letter of another alphabet": ("rules: {title: {all: [B1, \u04122]}}\n", {"CQP206"}),
     "a scale upside down": ("scale: {levels: [acquis, partiel, non acquis], pass: partiel}\n", {"CQP316"}),
     "a level that says no without a word of ours": ("scale: {levels: [a, Fail, ok], pass: Fail}\n", {"CQP316"}),
+    "levels that are scores": ("scale: {levels: [0/4, 50%, ok], pass: ok}\n", {"CQP319"}),
+    "levels that are numbers": ("scale: {levels: ['1', '2', '3'], pass: '3'}\n", set()),
     "a level that denies a fault": ("scale: {levels: [non, pas mal, aucune erreur], pass: pas mal}\n", set()),
     "next to nothing": ("pass_mark: 0.6%\n", {"CQP317"}),
     # ignores

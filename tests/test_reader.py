@@ -396,6 +396,8 @@ def test_problems_do_not_pile_up_without_end() -> None:
     [
         (b"x" * (MAX_BYTES + 1), Code.TOO_LARGE, (1, 1, 1, ""), {"maximum": MAX_BYTES}),
         (b"abc\0", Code.NOT_UTF8, (1, 1, 1, ""), {"variant": "utf16"}),
+        (b"PK\x03\x04\x14\0abc", Code.NOT_UTF8, (1, 1, 1, ""), {"variant": "other"}),
+        (b"%PDF-1.7\nabc", Code.NOT_UTF8, (1, 1, 1, ""), {"variant": "other"}),
         (b"abcd\0", Code.CONTROL_CHARACTER, (1, 5, 1, "abcd\0"), {"character": "U+0000"}),
         (b"[" * 33, Code.TOO_DEEP, (1, 33, 1, "[" * 33), {"maximum": MAX_DEPTH}),
         (b"# x\n%TAG !x! x:\n---\n", Code.TAG, (2, 1, 1, "%TAG !x! x:"), {"name": "%TAG"}),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from cqp_cli.checks.registry import Finding, referential_check, unknown
 from cqp_cli.diagnostic import Severity
 from cqp_cli.referential import Referential
+from cqp_cli.score import parse_score
 from cqp_cli.verdict import Verdict
 
 _FEWEST_IN_ORDER = 3
@@ -56,6 +57,14 @@ def _descend(levels: Sequence[str]) -> bool:
     if all(level.isdecimal() for level in levels):
         return all(int(one) > int(next_one) for one, next_one in pairwise(levels))
     return levels == [chr(ord("A") + number) for number in range(len(levels))]
+
+
+@referential_check("CQP319", Severity.WARNING)
+def level_like_a_score(referential: Referential) -> Iterator[Finding]:
+    """One writing would mean two things: a level of the scale, and elsewhere a share of a mark."""
+    for number, level in enumerate(referential.scale.levels):
+        if parse_score(level) is not None:
+            yield Finding(("scale", "levels", number), {"id": level})
 
 
 @referential_check("CQP315", Severity.WARNING)

@@ -39,6 +39,8 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\ud
 _TAG_DIRECTIVE = re.compile(r"^%TAG", re.MULTILINE)
 # Newer versions of libyaml look ahead, and have a limit of their own.
 _TOO_DEEP = "exceeded maximum nesting depth"
+# Office documents and archives, PDF, old office documents, pictures.
+_OTHER_FILES = (b"PK\x03\x04", b"\x1f\x8b", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
 _NONE = frozenset({"", "~", "null"})
 _ODD_KEYS = frozenset({"", "<<"})
 _NO_KEY = object()
@@ -58,6 +60,8 @@ def read(data: bytes, name: str) -> Source:  # noqa: PLR0911 — each refusal is
     """Read the bytes of one YAML document; `name` is the file's, for the places. Nothing is raised."""
     if len(data) > MAX_BYTES:
         return _refused(name, "", Code.TOO_LARGE, 0, maximum=MAX_BYTES)
+    if data.startswith(_OTHER_FILES):
+        return _refused(name, "", Code.NOT_UTF8, 0, variant="other")
     if b"\0" in data[:4]:
         return _refused(name, "", Code.NOT_UTF8, 0, variant="utf16")
     data = data.removeprefix(codecs.BOM_UTF8)
