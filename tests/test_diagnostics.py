@@ -587,6 +587,7 @@ HELP = [
     ("referentials/CQP005-statement-cut-by-a-colon", ["deux-points", "guillemets"], ["il manque un crochet"]),
     ("referentials/CQP104-colon-in-an-indicator", ["guillemets"], []),
     ("referentials/CQP104-colon-in-a-task", ["guillemets"], []),
+    ("referentials/CQP104-weight-behind-an-indicator", ["{statement: …, weight: 2}"], []),
     ("referentials/CQP005-comma-in-a-statement-in-braces", ["guillemets"], []),
     ("referentials/CQP114-scale-of-one-level", ["deux niveaux"], ["est vide"]),
     ("referentials/CQP005-text-cut-by-a-hash", ["#", "guillemets"], []),

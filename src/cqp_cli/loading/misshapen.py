@@ -22,6 +22,8 @@ from cqp_cli.source.signs import BULLETS, NO_BREAK_SPACE
 _MOST_ERRORS = 500
 _MOST_LISTED = 2000
 _MOST_KEYS = 100
+# The beginning of a text's own options, behind the text: `Le plan est lu, weight: 2`.
+_OPTION = re.compile(r"[,{(]\s*(?:weight|required)$")
 _KINDS = {
     "string_type": "text",
     "dict_type": "mapping",
@@ -139,4 +141,6 @@ def _wrong_value(kind: str, given: Any, context: Mapping[str, Any], *, in_list: 
     if code is not Code.WRONG_KIND:
         return code, values
     expected = _KINDS.get(kind, "text")
-    return code, {"variant": "colon" if in_list and expected == "text" and isinstance(given, dict) else expected}
+    if in_list and expected == "text" and isinstance(given, dict):
+        return code, {"variant": "option" if any(map(_OPTION.search, given)) else "colon"}
+    return code, {"variant": expected}
