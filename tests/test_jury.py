@@ -342,6 +342,27 @@ def test_who_has_a_bloc_from_this_jury_is_admitted_in_part(cqp: Cqp, two_blocs: 
     assert "c0" in partly
 
 
+@pytest.mark.parametrize(
+    ("decisions", "heading"),
+    [
+        ("{B2: {verdict: not_acquired, reason: fraude}}", "Candidats sans décision"),
+        ("{C2: {verdict: not_acquired, reason: fraude}}", "Candidats sans décision"),
+        ("{B2: {verdict: acquired, reason: oral}}", "Candidats admis partiellement"),
+    ],
+)
+def test_a_bloc_from_another_jury_is_not_of_this_one(
+    cqp: Cqp, two_blocs: Callable[[str], str], decisions: str, heading: str
+) -> None:
+    file = two_blocs(f"""\
+        results: [{{assessment: B2/q, date: 2026-01-01, absent: true}}]
+        juries:
+          - {{date: 2026-02-01, decisions: {{B1: {{verdict: acquired, reason: oral}}}}}}
+          - {{date: 2026-04-01, decisions: {decisions}}}
+        """)
+    out = cqp("minutes", file, "--date", "2026-04-01", "--format", "markdown").out
+    assert "c0" in out.split(heading)[1].split("##")[0]
+
+
 def test_an_absence_is_excused_for_itself_alone(cqp: Cqp, two_blocs: Callable[[str], str]) -> None:
     absences = (
         "{assessment: B1/q, date: 2026-01-01, absent: true}, {assessment: B2/q, date: 2026-01-02, absent: excused}"

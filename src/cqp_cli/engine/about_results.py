@@ -31,10 +31,10 @@ def about_results(plan: Plan, attempts: Attempts, competences: frozenset[str], l
 def _may_tell(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> bool:
     """Whether there is anything to look at: not where each result is as good as what it replaces."""
     last: dict[str, Value] = {}
-    for attempt in attempts:
-        said = by_key(attempt.opinion)
-        if OVERALL in last and OVERALL not in said:
-            return True
+    opinions = [by_key(attempt.opinion) for attempt in attempts]
+    if len({OVERALL in said for said in opinions}) > 1:
+        return True
+    for said in opinions:
         if last and OVERALL in said and plan.held(said[OVERALL], judged.mark) is not Verdict.ACQUIRED:
             return True
         if any(plan.share([said[key]]) < plan.share([last[key]]) for key in said.keys() & last.keys()):

@@ -164,12 +164,18 @@ def standings(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> list[S
 
 
 def _counting(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> tuple[Standing, Settled]:
-    """The standing that counts: the last one; or the best, and of each bound the best that any of them has."""
+    """The standing that counts: the last one; or the best of the opinions on the whole, and of the indicators together.
+
+    Of each bound it is then the best that any of them has.
+    """
     *before, last = standings(plan, judged, attempts)
     if plan.referential.attempts == "latest" or not before:
         return last, settle(plan, judged, last)
+    rivals = [standing for standing in (last, *reversed(before)) if standing.whole]
+    if last.indicators:  # each is the best of its own already
+        rivals.append(Standing((), last.indicators, {}, by_indicators=True))
     shares = _best_shares(plan, attempts)
-    settled = [(standing, settle(plan, judged, standing, shares)) for standing in (last, *reversed(before))]
+    settled = [(standing, settle(plan, judged, standing, shares)) for standing in rivals]
     standing, best = max(settled, key=lambda one: _rank(one[1].verdict, share_of(plan, one[0].decisive)))
     worst_span, best_span = zip(*(one.span for _, one in settled), strict=True)
     return standing, best._replace(span=(max(worst_span), max(best_span)))

@@ -1,6 +1,7 @@
 """What would settle what is not acquired, from the title or the target downwards."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 
 from cqp_cli.engine.evidence import State
@@ -19,7 +20,7 @@ from cqp_cli.engine.lacking import (
 from cqp_cli.engine.plan import Plan
 from cqp_cli.engine.tree import MOST_CASES, Tree, alone
 from cqp_cli.engine.weighing import Whole
-from cqp_cli.outcome import FOR_THE_JURY, BlocOutcome, Missing, Reason, ReasonCode
+from cqp_cli.outcome import FOR_THE_JURY, BlocOutcome, Evidence, Missing, Part, Reason, ReasonCode
 from cqp_cli.verdict import Verdict
 
 
@@ -147,7 +148,16 @@ def _told(tree: Tree, one: ToSettle, ended: Collection[str]) -> Missing:
     assessment = tree.plan.referential.assessment[ref].assessment
     after = _after(tree, one, ended)
     place = (one.bloc, ref, evidence.criterion, one.competences)
-    return Missing(*place, assessment.assessors, evidence.date, evidence.reason, evidence.kind, after)
+    return Missing(*place, assessment.assessors, _last(evidence), evidence.reason, evidence.kind, after)
+
+
+def _last(evidence: Evidence) -> date | None:
+    """The day of the last result that is told of: of some indicators, theirs."""
+    if evidence.reason.values.get("part") is not Part.INDICATOR:
+        return evidence.date
+    named = evidence.reason.values.get("parts", ())
+    days = [one.date or evidence.date for one in evidence.indicators if one.number in named]
+    return max(filter(None, days), default=evidence.date)
 
 
 def _after(tree: Tree, one: ToSettle, ended: Collection[str]) -> tuple[str, ...]:

@@ -84,11 +84,10 @@ def _no_agreement(whole: Whole, pieces: Sequence[Piece]) -> Reason:
 def _pending(whole: Whole, pieces: Sequence[Piece]) -> Reason:
     """What is still to come; or, where all that is pending was assessed, that the assessors differ on it."""
     pending = [piece for piece in pieces if piece.verdict is Verdict.PENDING]
-    names = [piece.name for piece in pending]
-    if all(piece.disputed for piece in pending):
-        return Reason(ReasonCode.ASSESSORS_DIFFER, {"parts": names})
-    counts = _counts(whole.part, pieces)
-    return Reason(ReasonCode.PARTS_PENDING, {**counts, "parts": names})
+    to_come = [piece.name for piece in pending if not piece.disputed]
+    if not to_come:
+        return Reason(ReasonCode.ASSESSORS_DIFFER, {"parts": [piece.name for piece in pending]})
+    return Reason(ReasonCode.PARTS_PENDING, {**_counts(whole.part, pieces), "parts": to_come})
 
 
 def _mean_short(whole: Whole, condition: Mean, pieces: Sequence[Piece]) -> Reason:

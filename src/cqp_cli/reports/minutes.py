@@ -116,7 +116,9 @@ def _row(words: Words, group: Group, item: Evaluated, on: date) -> tuple[str, ..
         result = label(words, Level.TITLE, outcome.verdict, DecidedBy.JURY)
     if group is Group.BEFORE:
         of_day = [one for one in outcome.decisions if one.date == on and one.force is not Force.OUTSIDE]
-        result = listing([result, *(decision_text(words, item.referential, one) for one in of_day)])
+        said_again = any((one.id, one.verdict) == (TITLE, outcome.verdict) for one in of_day)
+        texts = [decision_text(words, item.referential, one) for one in of_day]
+        result = listing(texts if said_again else [result, *texts])
     row = (person, result, _validated(words, outcome) if group is not Group.UNDECIDED else _blocs(words, outcome))
     return (*row, "") if group is Group.UNDECIDED else row
 

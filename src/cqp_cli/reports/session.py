@@ -31,10 +31,8 @@ def group_of(outcome: Outcome, day: date) -> Group:
     decided = decided_on(outcome)
     if outcome.decider is DecidedBy.EARLIER:
         return Group.BEFORE
-    if decided is None and decides(outcome, day) and _validated(outcome):
-        return Group.PARTLY
     if decided is None:
-        return Group.ABSENT if outcome.verdict is Verdict.PENDING and absences(outcome) else Group.UNDECIDED
+        return _without_decision(outcome, day)
     if decided < day and (outcome.verdict is Verdict.ACQUIRED or not decides(outcome, day)):
         return Group.BEFORE
     if outcome.verdict is Verdict.ACQUIRED:
@@ -42,11 +40,13 @@ def group_of(outcome: Outcome, day: date) -> Group:
     return Group.PARTLY if outcome.certified_blocs else Group.NOT_ADMITTED
 
 
-def _validated(outcome: Outcome) -> bool:
-    """Whether a jury has validated some bloc that the candidate aims at."""
-    return any(
-        bloc.verdict is Verdict.ACQUIRED and outcome.decider_of(bloc) is DecidedBy.JURY for bloc in outcome.blocs
-    )
+def _without_decision(outcome: Outcome, day: date) -> Group:
+    """The group of a candidate on whom nothing was decided as a whole; on some bloc perhaps it was, that day."""
+    granted = (bloc for bloc in outcome.blocs if bloc.decided_by is DecidedBy.JURY and bloc.verdict is Verdict.ACQUIRED)
+    if any(bloc.reason.values["date"] == day for bloc in granted):
+        return Group.PARTLY
+    is_absent = outcome.verdict is Verdict.PENDING and absences(outcome) and not decides(outcome, day)
+    return Group.ABSENT if is_absent else Group.UNDECIDED
 
 
 def decides(outcome: Outcome, day: date) -> bool:
