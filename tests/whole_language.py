@@ -325,28 +325,36 @@ class Completion:
         return Part(assessment["id"], held, mean(parts), assessment)
 
     def thing(self, thing: Thing, name: str, item: Data, mark: Fraction) -> Part:
-        """The value of the last day, or the best of the days."""
+        """The value of the last day, or the best of the days; no score is less than indicators gave at the least."""
         days = [value for day in DAYS if (value := self.day(thing, day, mark)) is not None]
         if not days:  # a criterion may be judged as a whole, whatever its rule over indicators
             held = self.answer((thing.ref, thing.key))
             return Part(name, held, Fraction(held), item)
         if self.referential["attempts"] == "latest":
             return Part(name, *days[-1], item)
-        return Part(name, any(held for held, _ in days), max(score for _, score in days), item)
+        worst = Completion(self.referential, self.candidate, lambda _: False)
+        given = [opinion for _, opinion in self.given(thing) if not isinstance(opinion, str)]
+        least = [worst.indicators(thing, one, mark)[1] for one in given]
+        return Part(name, any(held for held, _ in days), max([*least, *(score for _, score in days)]), item)
+
+    def given(self, thing: Thing) -> list[tuple[str, Any]]:
+        """The opinions on a thing, each with its day."""
+        about = [
+            one for one in self.candidate["results"] if (one["assessment"], said_of(one)) == (thing.ref, thing.key)
+        ]
+        return [(one["date"], opinion_in(one)) for one in about]
 
     def day(self, thing: Thing, day: str, mark: Fraction) -> tuple[bool, Fraction] | None:
         """What one day says; some of the indicators are nothing beside an opinion on the whole."""
-        of_thing = [
-            one for one in self.candidate["results"] if (one["assessment"], said_of(one)) == (thing.ref, thing.key)
-        ]
-        given = [opinion_in(one) for one in of_thing if one["date"] == day]
+        of_thing = self.given(thing)
+        given = [opinion for date, opinion in of_thing if date == day]
         wholes = [one for one in given if isinstance(one, str)]
         by_indicator = [one for one in given if not isinstance(one, str)]
         voices = [(self.enough(one, mark), share(one, self.levels)) for one in wholes]
         for one in by_indicator:
             assert thing.criterion is not None
             complete = len(one) == len(thing.criterion["indicators"])
-            alone = all(opinion_in(other) is one for other in of_thing)
+            alone = all(opinion is one for _, opinion in of_thing)
             if complete or alone or (not wholes and self.enough_for_best(thing, one, mark)):
                 voices.append(self.indicators(thing, one, mark))
         if not voices:

@@ -166,7 +166,8 @@ def standings(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> list[S
 def _counting(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> tuple[Standing, Settled]:
     """The standing that counts: the last one; or the best of the opinions on the whole, and of the indicators together.
 
-    Of each bound it is then the best that any of them has.
+    Indicators that are not all there, nor enough, are no rival of an opinion on the whole; but what their score is at
+    the least, nothing takes away.
     """
     *before, last = standings(plan, judged, attempts)
     if plan.referential.attempts == "latest" or not before:
@@ -176,9 +177,14 @@ def _counting(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> tuple[
         rivals.append(Standing((), last.indicators, {}, by_indicators=True))
     shares = _best_shares(plan, attempts)
     settled = [(standing, settle(plan, judged, standing, shares)) for standing in rivals]
-    standing, best = max(settled, key=lambda one: _rank(one[1].verdict, share_of(plan, one[0].decisive)))
-    worst_span, best_span = zip(*(one.span for _, one in settled), strict=True)
-    return standing, best._replace(span=(max(worst_span), max(best_span)))
+    counting = [
+        (standing, one)
+        for standing, one in settled
+        if _is_complete(judged, standing) or one.verdict is Verdict.ACQUIRED
+    ] or settled
+    standing, best = max(counting, key=lambda one: _rank(one[1].verdict, share_of(plan, one[0].decisive)))
+    least = max(one.span[0] for _, one in settled)
+    return standing, best._replace(span=(least, max(least, *(one.span[1] for _, one in counting))))
 
 
 def _opinions(standing: Standing) -> list[Opinion]:
