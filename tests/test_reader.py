@@ -689,8 +689,17 @@ def test_syntax(text: str, kind: str, line: int, column: int | None) -> None:
     assert column in (None, problem.place.column)
 
 
-@pytest.mark.parametrize("text", ["x: 1\na: [1, 2\nb: 3\n", "x: 1\na: [[1], 2,\n", "x: 1\na: [1,\n  - 2]\n"])
-def test_an_unclosed_bracket_names_where_it_opened(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x: 1\na: [1, 2\nb: 3\n",
+        "x: 1\na: [[1], 2,\n",
+        "x: 1\na: [1,\n  - 2]\n",
+        "x: 1\na: {b: un # deux}\nc: 1\n",
+        "x: 1\na: |\n  b\nc\nd: 1\n",
+    ],
+)
+def test_what_was_opened_before_the_trouble_is_shown(text: str) -> None:
     (problem,) = source(text).problems
     assert problem.other is not None
     assert problem.other[1:3] == (2, 4)
