@@ -16,7 +16,8 @@ from cqp_cli.source.document import Path
 @referential_check("CQP206", reads=("id", "competences", "criteria", "indicators"))
 def unknown_part(referential: Referential) -> Iterator[Finding]:
     told: set[Path] = set()
-    for ruled in every_rule(referential):
+    rules = [*every_rule(referential)]
+    for ruled in rules:
         ids = [part.id for part in ruled.parts]
         for number, condition in enumerate(ruled.rule):
             for place, id in enumerate(condition.of or ()):
@@ -24,7 +25,9 @@ def unknown_part(referential: Referential) -> Iterator[Finding]:
                 if id not in ids and path not in told:
                     told.add(path)
                     found = unknown(path, id, ids, inside=ruled.inside)
-                    of_level = {"variant": "level"} if ruled.path[0] == "rules" and ruled.item else {}
+                    others = (one for one in rules if one.path == ruled.path)
+                    is_elsewhere = any(part.id == id for one in others for part in one.parts)
+                    of_level = {"variant": "level"} if is_elsewhere else {}
                     yield found._replace(values={**found.values, **of_level})
 
 
