@@ -579,7 +579,15 @@ def test_problems_are_collected_until_reading_stops() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["un - deux", "un\n  (deux)\n  trois -\n  quatre", "'un\n  - deux'", "|\n  un\n  - deux", "un\n  -5 degrés"]
+    "text",
+    [
+        "un - deux",
+        "un\n  (deux)\n  trois -\n  quatre",
+        "'un\n  - deux'",
+        "|\n  un\n  - deux",
+        "un\n  -5 degrés",
+        "Bac\n  + 2 ans",
+    ],
 )
 def test_a_text_over_several_lines_may_hold_hyphens(text: str) -> None:
     assert source(f"a: {text}\n").problems == ()
@@ -607,7 +615,7 @@ def test_of_a_text_that_begins_with_a_sign_the_sign_is_all_that_is_told() -> Non
         ("a: {b: 1\nc: 3\n", "unclosed_bracket", 2, 2),
         ("a:\n  - b\n   - c\n", "item_in_text", 3, 4),
         ("a:\n  - b c\n   -d\n", "item_in_text", 3, 4),
-        *((f"a:\n  - b c\n   {sign} d\n", "item_in_text", 3, 4) for sign in "*+●■○‑‐−✓➢→\uf0b7\uf0a7"),
+        *((f"a:\n  - b c\n   {sign} d\n", "item_in_text", 3, 4) for sign in "*●■○‑‐−✓➢→\uf0b7\uf0a7"),
         ("a:\n  - b c\n   2. d\n", "item_in_text", 3, 4),
         ("a:\n  - b c\n   12) d\n", "item_in_text", 3, 4),
         ("a:\n  - b c\n   b) d\n", "item_in_text", 3, 4),
