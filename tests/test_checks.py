@@ -82,6 +82,7 @@ CASES = {
     "a quotation mark within single ones": ("note: 'Un écran de 21\"'\n", set()),
     "a quotation mark within a block of text": ('note: |\n  Un écran de 21"\n', set()),
     "a line within a comment": ("note: a # b  level: 6\nscale: {levels: [a, b], pass: b} # c  - {id: x}\n", {"CQP022"}),
+    "a comment that begins with what a line does": ("note: a #  id: x\nversion: '3' # - {id: x}\n", set()),
     "a key within a comment": ("note: a # b  id: x\n", {"CQP022"}),
     "a word within a comment": ("note: a # b id: x, see the list - id\n", set()),
     "a key within a block of text": ("note: |\n  a\n  level: 6\n", {"CQP025"}),
@@ -119,6 +120,7 @@ CASES = {
     "a level that says no without a word of ours": ("scale: {levels: [a, Fail, ok], pass: Fail}\n", {"CQP316"}),
     "levels that are scores": ("scale: {levels: [0/4, 50%, ok], pass: ok}\n", {"CQP319"}),
     "levels that are numbers": ("scale: {levels: ['1', '2', '3'], pass: '3'}\n", set()),
+    "a level without difficulty": ("scale: {levels: [non, peu de réserves, ok], pass: peu de réserves}\n", set()),
     "a level that denies a fault": ("scale: {levels: [non, pas mal, aucune erreur], pass: pas mal}\n", set()),
     "next to nothing": ("pass_mark: 0.6%\n", {"CQP317"}),
     # ignores

@@ -255,6 +255,14 @@ def test_nothing_that_can_be_used(cqp: Cqp, tmp_path: Path) -> None:
     assert not (tmp_path / "out.csv").exists()
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_all_that_cannot_be_used_is_told_of_where_nothing_can(cqp: Cqp, tmp_path: Path, jobs: str) -> None:
+    path = lines(tmp_path, [line(number, referential="./nowhere.yaml") for number in range(100)])
+    result = cqp("cohort", path, "--jobs", jobs)
+    assert result.code == 3
+    assert "100 fichiers de candidats" in result.err.replace("\u00a0", " ")
+
+
 def test_what_is_named_twice_is_done_once(cqp: Cqp, tmp_path: Path) -> None:
     path = lines(tmp_path, [line(1)])
     assert len(records(cqp("cohort", path, path, "--format", "jsonl").out)) == 1

@@ -347,7 +347,7 @@ def test_who_has_a_bloc_from_this_jury_is_admitted_in_part(cqp: Cqp, two_blocs: 
     [
         ("{B2: {verdict: not_acquired, reason: fraude}}", "Candidats sans décision"),
         ("{C2: {verdict: not_acquired, reason: fraude}}", "Candidats sans décision"),
-        ("{B2: {verdict: acquired, reason: oral}}", "Candidats admis partiellement"),
+        ("{B2: {verdict: acquired, reason: oral}, C1: {verdict: acquired, reason: oral}}", "Candidats sans décision"),
     ],
 )
 def test_a_bloc_from_another_jury_is_not_of_this_one(

@@ -587,6 +587,8 @@ def test_problems_are_collected_until_reading_stops() -> None:
         "|\n  un\n  - deux",
         "un\n  -5 degrés",
         "Bac\n  + 2 ans",
+        "articles 11 et\n  12. Le candidat",
+        "a) et\n  b) de",
     ],
 )
 def test_a_text_over_several_lines_may_hold_hyphens(text: str) -> None:

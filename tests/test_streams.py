@@ -149,6 +149,24 @@ def test_files_and_messages_come_even_where_nobody_reads_the_rest(tmp_path: Path
 
 
 @on_unix
+def test_a_folder_is_read_to_its_end_even_where_nobody_reads_on(tmp_path: Path) -> None:
+    for number in range(100):
+        (tmp_path / f"c{number}.yaml").write_text(f"candidate: {{id: c{number}}}\n", encoding="utf-8")
+    (tmp_path / "z.yaml").write_bytes(BAD_CANDIDATE.read_bytes())
+    with closed_pipe() as pipe:
+        done = subprocess.run(
+            command("cohort", tmp_path, "--format", "csv"),
+            stdout=pipe,
+            stderr=subprocess.PIPE,
+            env=surroundings(),
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert b"CQP110" in done.stderr
+
+
+@on_unix
 def test_more_lines_are_not_waited_for_where_nobody_reads_on() -> None:
     """What was refused until then is told of; all of them would take too long."""
     lines = 'while [ $((i += 1)) -lt 300000 ] && echo "{\\"candidate\\": {\\"id\\": \\"c$i\\"}}"; do :; done'

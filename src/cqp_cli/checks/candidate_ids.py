@@ -76,5 +76,6 @@ def unknown_assessment(subject: Subject) -> Iterator[Finding]:
     ]
     for section, index, ref in named:
         if ref not in known:
-            of_bloc = [one for one in known if one.partition("/")[0] == ref.partition("/")[0]]
-            yield unknown((section, index, "assessment"), ref, of_bloc or known)
+            bloc, _, id = ref.partition("/")
+            near = [one for one in known if one.partition("/")[0] == bloc or one.partition("/")[2] == id]
+            yield unknown((section, index, "assessment"), ref, near or known)

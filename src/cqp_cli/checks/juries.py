@@ -43,11 +43,14 @@ def decisions(subject: Subject) -> Iterable[Decided]:
 def unknown_decided(subject: Subject) -> Iterator[Finding]:
     blocs, competences = subject.referential.bloc, subject.referential.competence
     known = [TITLE, *blocs, *competences]
-    codes = {one.code: one.id for one in competences.values() if one.code is not None}
+    codes: dict[str | None, set[str]] = {}
+    for one in competences.values():
+        codes.setdefault(one.code, set()).add(one.id)
     for decided in decisions(subject):
         if decided.id != TITLE and decided.id not in blocs and decided.id not in competences:
             found = unknown(decided.path, decided.id, known, on_key=True)
-            meant = codes.get(decided.id) or found.values["suggestion"]
+            by_code = codes.get(decided.id, set())
+            meant = next(iter(by_code)) if len(by_code) == 1 else found.values["suggestion"]
             yield found._replace(values={**found.values, "suggestion": meant})
 
 

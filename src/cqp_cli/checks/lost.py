@@ -15,7 +15,7 @@ _LINE_KEY = (
     "(?:absent|assessments?|assessors?|bloc|competences|criteria|date|decisions|id|indicators|level|modalities|optional"
     "|pass_mark|required|requires|results|rules?|score|statement|target|title|verdicts?|version|weight):"
 )
-_LINE = re.compile(rf"(?<=\s)(-\s+(?:\{{|{_LINE_KEY})|(?<=\s\s){_LINE_KEY})")
+_LINE = re.compile(rf"(?<=\S)\s+(-\s+(?:\{{|{_LINE_KEY})|(?<=\s\s){_LINE_KEY})")
 # A text that ends with a digit, and the beginning of one that begins with one.
 _DECIMAL_CUT = re.compile(r".* .*[0-9]\n[0-9]")
 _QUOTES = ("'", '"')

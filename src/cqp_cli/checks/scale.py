@@ -27,9 +27,10 @@ def pass_level_lowest(referential: Referential) -> Iterator[Finding]:
 
 
 # A word by which a level says that it is not enough, in French and in English; without a fault, it says the reverse.
+_FAULT = "(?:mal|erreur|faute|réserve|lacune|difficult|bad|error|fault|reservation)"
 _DENIES = re.compile(
-    r"(?:(?:non|pas|not?|aucune?)(?! (?:d['’e] ?)?(?:mal|erreur|faute|réserve|lacune|bad|error|fault|reservation))"
-    r"|peu(?! à)|très peu|nul(?:le)?|faible|médiocre|refus(?:ée?)?|ajournée?|échec|na|fail(?:ed|ure)?|poor|weak"
+    rf"(?:(?:non|pas|not?|aucune?)(?! (?:d['’e] ?)?{_FAULT})|peu(?! à| de {_FAULT})|très peu|nul(?:le)?|faible|médiocre"
+    r"|refus(?:ée?)?|ajournée?|échec|na|fail(?:ed|ure)?|poor|weak"
     r"|(?:très |very )?(?:in(?:suffisant|satisfaisant|acceptable|adéquat)|in(?:sufficient|adequate)|unsatisfactory)e?)"
     r"(?:[ -]|$)",
     re.IGNORECASE,

@@ -19,7 +19,7 @@ from cqp_cli.cli.problems import Problem, UsageProblem
 from cqp_cli.cli.progress import Progress
 from cqp_cli.cli.terminal import screen_for, today, words_for_format
 from cqp_cli.cohort.run import Run, referential_of
-from cqp_cli.cohort.units import Unit, units
+from cqp_cli.cohort.units import Unit, Units, units
 from cqp_cli.cohort.work import SORTS, Shown, Spoken, Work
 from cqp_cli.cohort.workers import MOST_JOBS, WorkerLost, processors
 from cqp_cli.loading.load import Library, load_referential
@@ -106,7 +106,7 @@ def cohort(  # noqa: PLR0913, PLR0917 — the command's options
         for one, said in zip(to_write if about else (), spoken[1:], strict=False):
             write = files.enter_context(whole_file(one.path, force=one.force))
             outputs.append(Output(said, write, Screen()))
-        _work(run, waiting, workers, outputs if about else [], found.total)
+        _work(run, waiting, workers, outputs if about else [], found)
     return _end(run)
 
 
@@ -140,21 +140,24 @@ def _key(*, anonymous: bool) -> bytes | None:
     return os.environ.get("CQP_ANONYMOUS_KEY", "").encode("utf-8", "surrogateescape") if anonymous else None
 
 
-def _work(run: Run, units: Iterator[Unit], jobs: int, outputs: Sequence[Output], total: int | None) -> None:
-    """Do all the units; write what can be as it comes, the rest at the end."""
+def _work(run: Run, waiting: Iterator[Unit], jobs: int, outputs: Sequence[Output], found: Units) -> None:
+    """Do all the units that wait; write what can be as it comes, the rest at the end.
+
+    Lines that may come without end are not waited for where nobody reads on.
+    """
     for one in outputs:
         one.begin(_cohort(run, one.words))
     kept: list[Shown] = []
     # Where lines come to the terminal as they are done, they tell enough.
     hidden = sys.stdout.isatty() and not all(one.waits for one in outputs[:1])
     try:
-        with closing(run(units, jobs)) as parts, Progress(total, shown=not hidden) as progress:
+        with closing(run(waiting, jobs)) as parts, Progress(found.total, shown=not hidden) as progress:
             for done in parts:
                 progress.advance(done.units)
                 kept += done.shown if run.work.sort else ()
                 for number, one in enumerate(() if run.work.sort else outputs):
                     one.add([shown.lines[number] for shown in done.shown])
-                if not any(one.is_read for one in outputs):
+                if found.is_endless and outputs and not any(one.is_read for one in outputs):
                     break
     except WorkerLost:
         raise Problem(N_("a worker process was ended from outside; “--jobs 1” does without")) from None

@@ -31,11 +31,15 @@ class Unit(NamedTuple):
 
 
 class Units(NamedTuple):
-    """The candidates of some paths: the files to be read, what is to be done, how many where that is known."""
+    """The candidates of some paths: the files to be read, what is to be done, how many where that is known.
+
+    Standard input `is_endless`, as far as can be told.
+    """
 
     files: list[str]
     all: Iterator[Unit]
     total: int | None
+    is_endless: bool
 
 
 def units(paths: Sequence[str]) -> Units:
@@ -49,7 +53,9 @@ def units(paths: Sequence[str]) -> Units:
         files[key] = unit if key not in files or not unit.found else files[key]
     to_read = [one.path for one in files.values() if not (one.found and is_lines(one.path))]
     total = None if any(is_lines(path) for path in to_read) else len(files)
-    return Units(to_read, (unit for file in files.values() for unit in _units_in(file)), total)
+    return Units(
+        to_read, (unit for file in files.values() for unit in _units_in(file)), total, STANDARD_INPUT in to_read
+    )
 
 
 def is_lines(path: str) -> bool:

@@ -72,7 +72,7 @@ def _elsewhere(work: Work, units: Iterator[Unit], jobs: int) -> Batches:
         return
     try:
         for batch in batches:
-            waiting.append((batch, pool.submit(_work, batch)))
+            waiting.append((batch, _submitted(pool, batch)))
             if len(waiting) >= jobs * _AHEAD:
                 yield _taken(waiting, broken)
         while waiting:
@@ -87,7 +87,7 @@ def _elsewhere(work: Work, units: Iterator[Unit], jobs: int) -> Batches:
 
 
 def _submitted(pool: ProcessPoolExecutor, batch: list[Unit]) -> Future[Batch]:
-    """The first batch, with which all the workers start: what ends the program meanwhile would be lost on the way."""
+    """A batch, with which a worker may start: what ends the program meanwhile would be lost on the way."""
     mask = getattr(signal, "pthread_sigmask", None)
     before = mask(signal.SIG_BLOCK, _endings()) if mask else None
     try:

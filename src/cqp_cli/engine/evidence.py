@@ -149,7 +149,9 @@ def _direct(plan: Plan, competence: str, attempts: Sequence[Attempt], *, counts:
     evidence = found.evidence
     reason = evidence.reason
     if reason.code in _DIRECT:
-        reason = Reason(_DIRECT[reason.code], {**reason.values, "basis": evidence.basis, "date": evidence.date})
+        value = str(reason.values.get("score") or reason.values["value"])
+        values = {**reason.values, "value": value, "basis": evidence.basis, "date": evidence.date}
+        reason = Reason(_DIRECT[reason.code], values)
     return found._replace(evidence=evidence._replace(reason=reason, counts=counts))
 
 
@@ -173,8 +175,10 @@ def _counting(plan: Plan, judged: Judged, attempts: Sequence[Attempt]) -> tuple[
     if plan.referential.attempts == "latest" or not before:
         return last, settle(plan, judged, last)
     rivals = [standing for standing in (last, *reversed(before)) if standing.whole]
-    if last.indicators:  # each is the best of its own already
-        rivals.append(Standing((), last.indicators, {}, by_indicators=True))
+    days_of_wholes = {said.attempt.date for standing in rivals for said in standing.whole}
+    if apart_from_wholes := [attempt for attempt in attempts if attempt.date not in days_of_wholes]:
+        *_, together = standings(plan, judged, apart_from_wholes)  # of each indicator the best
+        rivals.append(together)
     shares = _best_shares(plan, attempts)
     settled = [(standing, settle(plan, judged, standing, shares)) for standing in rivals]
     counting = [

@@ -43,7 +43,7 @@ def group_of(outcome: Outcome, day: date) -> Group:
 def _without_decision(outcome: Outcome, day: date) -> Group:
     """The group of a candidate on whom nothing was decided as a whole; on some bloc perhaps it was, that day."""
     granted = (bloc for bloc in outcome.blocs if bloc.decided_by is DecidedBy.JURY and bloc.verdict is Verdict.ACQUIRED)
-    if any(bloc.reason.values["date"] == day for bloc in granted):
+    if outcome.verdict is not Verdict.ACQUIRED and any(bloc.reason.values["date"] == day for bloc in granted):
         return Group.PARTLY
     is_absent = outcome.verdict is Verdict.PENDING and absences(outcome) and not decides(outcome, day)
     return Group.ABSENT if is_absent else Group.UNDECIDED

@@ -23,7 +23,7 @@ from yaml.events import (
 
 from cqp_cli.diagnostic import Code, Diagnostic, Place
 from cqp_cli.source.document import Key, Mark, Source, Trace, place_at, split_lines, spot_of
-from cqp_cli.source.signs import BULLETS, ITEM
+from cqp_cli.source.signs import BULLETS, HYPHEN, ITEM
 from cqp_cli.source.syntax import Point, syntax_trouble
 
 MAX_BYTES = 1 << 20
@@ -228,7 +228,7 @@ class _Builder:
                         self._lacks_colon(top, event)
                         value = None
                     elif _MAY_SWALLOW.search(value):
-                        self._swallowed(event)
+                        self._swallowed(event, top)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 done = self.stack.pop()
                 top = self.stack[-1] if self.stack else None
@@ -315,11 +315,12 @@ class _Builder:
         if not is_explicit and _is_bare(self.text, top.key, event):
             self.bare.append(place_at(self.name, self.text, start.line, start.column, end.column - start.column))
 
-    def _swallowed(self, event: Any) -> None:
+    def _swallowed(self, event: Any, top: _Open | None) -> None:
         """A line that begins as an item of a list does, and only goes on with the text of the item above."""
         start, end = event.start_mark, event.end_mark
+        begins = HYPHEN if top is None or top.is_mapping else ITEM
         for number in range(start.line + 1, end.line + 1):
-            if match := ITEM.match(self.lines[number]):
+            if match := begins.match(self.lines[number]):
                 mark = Point(number, match.start(match.lastindex or 0))
                 in_brackets = bool(self.stack) and self.stack[-1].first.flow_style
                 variant = "item_in_brackets" if in_brackets else "item_in_text"

@@ -9,5 +9,7 @@ BLANK = re.compile(
 NO_BREAK_SPACE = re.compile("[\u00a0\u202f\u2007]")
 # Dashes, minus signs, and what office programs put before the items of a list; some of it letters of their own fonts.
 BULLETS = "*\u00b7\u2010-\u2015\u2212\u2022\u2023\u2043\u2192\u25a0-\u25ff\u2713\u2714\u2794\u27a2\uf000-\uf0ff"
+HYPHEN = re.compile(r"\s*([-–—•·‣◦▪*])(?=\s|[^\W\d])")
+"""The beginning of a line that is meant to be an item of a list, wherever it stands."""
 ITEM = re.compile(rf"\s*([-{BULLETS}])(?=\s|[^\W\d])|\s*([0-9]{{1,2}}[.)]|[a-z]\))(?=\s)")
-"""The beginning of a line that is meant to be an item of a list."""
+"""The same within a list, where fewer signs are likely to go on with a text."""
