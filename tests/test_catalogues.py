@@ -1,5 +1,6 @@
 """The message catalogues say everything that the code says, in French and in English, and nothing else."""
 
+import ast
 import gettext
 import string
 from io import BytesIO
@@ -27,6 +28,16 @@ Entry = tuple[str | None, str | tuple[str, ...]]
 def said_by_the_code() -> set[Entry]:
     found = extract_from_dir(SOURCES, [("**.py", "python"), ("**.html", "jinja2")], keywords=KEYWORDS)
     return {(context, message) for _, _, message, _, context in found}
+
+
+def test_messages_are_chosen_before_they_are_said() -> None:
+    """Older babels take every text within a call of `say` for a message."""
+    for path in SOURCES.rglob("*.py"):
+        calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+        for call in [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "say"]:
+            chosen = [one for one in call.args[:1] if isinstance(one, ast.Subscript | ast.IfExp)]
+            texts = [node for one in chosen for node in ast.walk(one) if isinstance(node, ast.Constant)]
+            assert not [one for one in texts if isinstance(one.value, str)], f"{path.name}:{call.lineno}"
 
 
 def catalogue(language: str) -> Catalog:

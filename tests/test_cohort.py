@@ -351,7 +351,9 @@ def test_an_interruption_ends_everything_and_leaves_nothing(tmp_path: Path) -> N
     out = tmp_path / "out.csv"
     command = [sys.executable, "-m", "cqp_cli", "cohort", "-", "--jobs", "2", "-o", str(out)]
     pipe = subprocess.PIPE
+    heeded = signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell runs behind may ignore it
     process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
+    signal.signal(signal.SIGINT, heeded)
     assert process.stdin is not None
     process.stdin.write("".join(line(number) for number in range(1000)).encode())  # and more might come
     process.stdin.flush()

@@ -99,7 +99,7 @@ def reason_text(words: Words, reason: Reason) -> str:
         ReasonCode.MEAN_OPEN: _mean_open,
         ReasonCode.MARK_BELOW: _mark_below,
         ReasonCode.MARKS_OPEN: _marks_open,
-        ReasonCode.PARTS_DIFFER: lambda words, values: words.say(_DIFFER[values["part"]]),
+        ReasonCode.PARTS_DIFFER: _differ,
     }
     if reason.code in special:
         return special[reason.code](words, reason.values)
@@ -157,12 +157,16 @@ def _absent(words: Words, values: Values) -> str:
 
 def _direct(words: Words, values: Values) -> str:
     """A judgement outside the assessments: a level, or a score and what it is held against."""
-    what = words.say(
-        _PLAIN[ReasonCode.SCORE_BELOW if "score" in values else ReasonCode.LEVEL_BELOW], **_shown(words, values)
-    )
+    message = _PLAIN[ReasonCode.SCORE_BELOW if "score" in values else ReasonCode.LEVEL_BELOW]
+    what = words.say(message, **_shown(words, values))
     return words.say(
         N_("{what} on {date} ({basis})"), what=what, date=day(words, values["date"]), basis=values["basis"]
     )
+
+
+def _differ(words: Words, values: Values) -> str:
+    message = _DIFFER[values["part"]]
+    return words.say(message)
 
 
 def _earlier(words: Words, values: Values) -> str:
@@ -215,7 +219,8 @@ def _needs_more(words: Words, values: Values) -> str:
 def _decided(words: Words, reason: Reason) -> str:
     """What a jury decided, and its own reason."""
     values = reason.values
-    text = words.say(_DECIDED[reason.code, values["of"]], date=day(words, values["date"]))
+    message = _DECIDED[reason.code, values["of"]]
+    text = words.say(message, date=day(words, values["date"]))
     return words.pair(text, values["reason"]) if values["reason"] else text
 
 
@@ -244,7 +249,8 @@ def notice_text(words: Words, notice: Notice) -> str:
         ids = notice.values["required"]
         return words.count(_AGAINST_REQUIRED, len(ids), **{**values, "ids": listing(ids)})
     if notice.code is WarningCode.TITLE_CONTRADICTS_BLOCS:
-        return words.say(_CONTRADICTS[bool(values["granted"])])
+        granted = bool(values["granted"])
+        return words.say(_CONTRADICTS[granted])
     return words.say(_NOTICES[notice.code], **values)
 
 
