@@ -76,6 +76,14 @@ def without(descriptor: int, *arguments: object) -> subprocess.CompletedProcess[
     return subprocess.run(shell, env=surroundings(), capture_output=True, timeout=60, check=False)
 
 
+def unread(*arguments: object) -> subprocess.CompletedProcess[bytes]:
+    """Run the program with a standard output that nobody reads any more."""
+    with closed_pipe() as pipe:
+        return subprocess.run(
+            command(*arguments), stdout=pipe, stderr=subprocess.PIPE, env=surroundings(), timeout=60, check=False
+        )
+
+
 # --- pipes
 
 
@@ -92,10 +100,7 @@ def without(descriptor: int, *arguments: object) -> subprocess.CompletedProcess[
     ids=["text", "json", "new", "help", "version"],
 )
 def test_a_reader_that_has_seen_enough(arguments: list[object]) -> None:
-    with closed_pipe() as pipe:
-        done = subprocess.run(
-            command(*arguments), stdout=pipe, stderr=subprocess.PIPE, env=surroundings(), timeout=60, check=False
-        )
+    done = unread(*arguments)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
@@ -114,15 +119,7 @@ def test_the_first_line_of_many() -> None:
 
 @on_unix
 def test_what_is_wrong_fails_even_where_nobody_reads_it() -> None:
-    with closed_pipe() as pipe:
-        done = subprocess.run(
-            command("lint", BAD_CANDIDATE),
-            stdout=pipe,
-            stderr=subprocess.PIPE,
-            env=surroundings(),
-            timeout=60,
-            check=False,
-        )
+    done = unread("lint", BAD_CANDIDATE)
     assert (done.returncode, done.stderr) == (1, b"")
 
 
@@ -133,15 +130,7 @@ def test_files_and_messages_come_even_where_nobody_reads_the_rest(tmp_path: Path
     if (verb, format) == ("validate", "csv"):
         format = "html"
     file = tmp_path / "out.json"
-    with closed_pipe() as pipe:
-        done = subprocess.run(
-            command(verb, *EXAMPLES, BAD_CANDIDATE, "-o", file, "--format", format),
-            stdout=pipe,
-            stderr=subprocess.PIPE,
-            env=surroundings(),
-            timeout=60,
-            check=False,
-        )
+    done = unread(verb, *EXAMPLES, BAD_CANDIDATE, "-o", file, "--format", format)
     assert done.returncode == 1
     assert BAD_CANDIDATE.name.encode() in done.stderr
     assert file.read_bytes().count(b'"verdict"') > len(EXAMPLES)
@@ -153,15 +142,7 @@ def test_a_folder_is_read_to_its_end_even_where_nobody_reads_on(tmp_path: Path) 
     for number in range(100):
         (tmp_path / f"c{number}.yaml").write_text(f"candidate: {{id: c{number}}}\n", encoding="utf-8")
     (tmp_path / "z.yaml").write_bytes(BAD_CANDIDATE.read_bytes())
-    with closed_pipe() as pipe:
-        done = subprocess.run(
-            command("cohort", tmp_path, "--format", "csv"),
-            stdout=pipe,
-            stderr=subprocess.PIPE,
-            env=surroundings(),
-            timeout=60,
-            check=False,
-        )
+    done = unread("cohort", tmp_path, "--format", "csv")
     assert done.returncode == 1
     assert b"CQP110" in done.stderr
 

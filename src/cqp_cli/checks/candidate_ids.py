@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cqp_cli.candidate import DirectJudgement, Sitting
+from cqp_cli.candidate import Candidate, DirectJudgement, Sitting
 from cqp_cli.checks.registry import Finding, Subject, candidate_check, once, unknown
 from cqp_cli.referential import Referential
 from cqp_cli.source.document import Path
@@ -67,15 +67,19 @@ def named_twice(subject: Subject) -> Iterator[Finding]:
                 yield Finding(path, {"id": id}, other=place)
 
 
+def _assessments_named(candidate: Candidate) -> Iterator[tuple[str, Path]]:
+    for index, adaptation in enumerate(candidate.adaptations):
+        yield adaptation.assessment, ("adaptations", index, "assessment")
+    for index, result in enumerate(candidate.results):
+        if isinstance(result, Sitting):
+            yield result.assessment, ("results", index, "assessment")
+
+
 @candidate_check("CQP503")
 def unknown_assessment(subject: Subject) -> Iterator[Finding]:
-    candidate, known = subject.candidate, subject.referential.assessment
-    named = [("adaptations", index, one.assessment) for index, one in enumerate(candidate.adaptations)]
-    named += [
-        ("results", index, one.assessment) for index, one in enumerate(candidate.results) if isinstance(one, Sitting)
-    ]
-    for section, index, ref in named:
+    known = subject.referential.assessment
+    for ref, path in _assessments_named(subject.candidate):
         if ref not in known:
             bloc, _, id = ref.partition("/")
             near = [one for one in known if one.partition("/")[0] == bloc or one.partition("/")[2] == id]
-            yield unknown((section, index, "assessment"), ref, near or known)
+            yield unknown(path, ref, near or known)

@@ -42,16 +42,12 @@ def decisions(subject: Subject) -> Iterable[Decided]:
 @candidate_check("CQP514")
 def unknown_decided(subject: Subject) -> Iterator[Finding]:
     blocs, competences = subject.referential.bloc, subject.referential.competence
-    known = [TITLE, *blocs, *competences]
-    codes: dict[str | None, set[str]] = {}
-    for one in competences.values():
-        codes.setdefault(one.code, set()).add(one.id)
     for decided in decisions(subject):
         if decided.id != TITLE and decided.id not in blocs and decided.id not in competences:
-            found = unknown(decided.path, decided.id, known, on_key=True)
-            by_code = codes.get(decided.id, set())
-            meant = next(iter(by_code)) if len(by_code) == 1 else found.values["suggestion"]
-            yield found._replace(values={**found.values, "suggestion": meant})
+            found = unknown(decided.path, decided.id, [TITLE, *blocs, *competences], on_key=True)
+            by_code = [one.id for one in competences.values() if one.code == decided.id]
+            meant = {"suggestion": by_code[0]} if len(by_code) == 1 else {}
+            yield found._replace(values={**found.values, **meant})
 
 
 @candidate_check("CQP515")

@@ -38,8 +38,9 @@ def files_with(keys: Collection[str], paths: Iterable[str]) -> Search:
     for path in map(plainly, paths):
         named = path == STANDARD_INPUT or not os.path.isdir(path)  # noqa: PTH112 — says no, where Path.is_dir raises
         for one in [path] if named else files_in(path, YAML):
-            if named or identity(one) not in found:
-                found[identity(one)] = one, named or _may_have(keys, one)
+            key = identity(one)
+            if named or key not in found:
+                found[key] = one, named or _may_have(keys, one)
     return Search(*(tuple(one for one, has in found.values() if has is asked) for asked in (True, False)))
 
 
@@ -47,7 +48,7 @@ def files_in(path: str, endings: Collection[str]) -> list[str]:
     """The files in a folder, at any depth, whose names end like that, by name; what is hidden stays so.
 
     A folder that cannot be looked into is among them: reading it will tell why, and nobody in it goes missing unsaid.
-    So is what is not looked into: a link to another folder, and what `is_other` has a file's name.
+    So is what is passed over (`is_other`): a link to another folder, a pipe with the name of a file.
     """
     closed: list[OSError] = []
     found: list[str] = []
